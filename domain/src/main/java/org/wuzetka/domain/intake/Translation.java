@@ -1,0 +1,58 @@
+package org.wuzetka.domain.intake;
+
+import java.util.List;
+import org.wuzetka.domain.shared.Problem;
+
+/**
+ * What a translator read.
+ *
+ * @param format name of the format
+ * @param orders the orders found, each with its own problems
+ * @param problems what concerns the document as a whole; an ERROR here with no orders means: nothing could be read
+ * @param interchanges keys of the envelopes, for repeats (sender, receiver and control reference)
+ * @param acknowledgements replies for the sender, made once and sent after the message is stored
+ */
+public record Translation(
+        String format,
+        List<TranslatedOrder> orders,
+        List<Problem> problems,
+        List<Interchange> interchanges,
+        List<Acknowledgement> acknowledgements) {
+
+    public Translation {
+        orders = List.copyOf(orders);
+        problems = List.copyOf(problems);
+        interchanges = List.copyOf(interchanges);
+        acknowledgements = List.copyOf(acknowledgements);
+    }
+
+    public static Translation of(String format, List<TranslatedOrder> orders, List<Problem> problems) {
+        return new Translation(format, orders, problems, List.of(), List.of());
+    }
+
+    public static Translation unreadable(String format, Problem problem) {
+        return of(format, List.of(), List.of(problem));
+    }
+
+    /** One order, the place it was found at ({@code UNH 2}, {@code sheet Zamówienie}), and what is wrong with it. */
+    public record TranslatedOrder(IncomingOrder order, String place, List<Problem> problems) {
+        public TranslatedOrder {
+            problems = List.copyOf(problems);
+        }
+
+        public boolean has(Problem.Severity severity) {
+            return problems.stream().anyMatch(problem -> problem.severity() == severity);
+        }
+    }
+
+    /** Identity of an EDI envelope: the same three values again are a repeat, or a fault at the partner's. */
+    public record Interchange(String sender, String receiver, String controlReference) {}
+
+    /**
+     * A functional acknowledgement (CONTRL, 997 …).
+     *
+     * @param kind name of the message, {@code CONTRL}
+     * @param fileName name without a path, for transports that need one
+     */
+    public record Acknowledgement(String kind, String fileName, String contentType, byte[] content) {}
+}
