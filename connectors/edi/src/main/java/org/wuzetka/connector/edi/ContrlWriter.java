@@ -20,8 +20,8 @@ final class ContrlWriter {
                 report.syntax.size() > 1 && report.syntax.get(1).strip().compareTo("4") >= 0;
         String repertoire =
                 report.syntax.isEmpty() ? "UNOC" : report.syntax.get(0).strip();
-        try (InterchangeWriter out = new InterchangeWriter(Repertoire.charsetOf(repertoire))) {
-            String version = report.syntax.size() > 1 ? report.syntax.get(1).strip() : "3";
+        String version = report.syntax.size() > 1 ? report.syntax.get(1).strip() : "3";
+        try (InterchangeWriter out = new InterchangeWriter(Repertoire.charsetOf(repertoire), version)) {
             out.start("UNB")
                     .composite(repertoire, version)
                     .composite(report.receiver)

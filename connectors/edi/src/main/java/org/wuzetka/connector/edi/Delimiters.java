@@ -28,12 +28,13 @@ record Delimiters(char component, char element, char decimal, char release, char
 
     /**
      * A header that sets the reader up for these characters whatever the sender's own UNB says. A blank or a letter as
-     * repetition separator (UNA of syntax 3 under a UNB of syntax 4) would tear texts apart, so syntax 3 is told then.
+     * repetition separator (UNA of syntax 3 under a UNB of syntax 4) would tear texts apart, so syntax 3 is told then. StAEDI knows the
+     * version only when an element follows it.
      */
     byte[] readerSetup() {
         boolean repeats = repetition != ' ' && !Character.isLetterOrDigit(repetition) && distinct(repetition);
         String header = "UNA" + component + element + decimal + release + (repeats ? repetition : ' ') + terminator
-                + "UNB" + element + "UNOA" + component + (repeats ? '4' : '3') + terminator;
+                + "UNB" + element + "UNOA" + component + (repeats ? '4' : '3') + element + 'S' + terminator;
         return header.getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -28,6 +28,14 @@ final class Findings {
         line = lineNumber;
     }
 
+    int position() {
+        return position;
+    }
+
+    String tag() {
+        return tag;
+    }
+
     /** From here on the message as a whole is meant. */
     void whole() {
         tag = null;

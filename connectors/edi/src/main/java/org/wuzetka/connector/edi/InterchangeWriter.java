@@ -1,5 +1,8 @@
 package org.wuzetka.connector.edi;
 
+import io.xlate.edi.schema.EDISchemaException;
+import io.xlate.edi.schema.Schema;
+import io.xlate.edi.schema.SchemaFactory;
 import io.xlate.edi.stream.EDIOutputFactory;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamWriter;
@@ -9,15 +12,30 @@ import java.util.List;
 
 /** Writes segments by StAEDI: it releases what must be released and drops trailing empty elements. */
 final class InterchangeWriter implements AutoCloseable {
+    private static final Schema SYNTAX_3 = controlSchema("3");
+    private static final Schema SYNTAX_4 = controlSchema("4");
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private final EDIStreamWriter writer;
     private int segments;
 
-    InterchangeWriter(Charset charset) throws EDIStreamException {
+    /** @param syntaxVersion of the interchange, 0002 of UNB */
+    InterchangeWriter(Charset charset, String syntaxVersion) throws EDIStreamException {
         EDIOutputFactory factory = EDIOutputFactory.newFactory();
+        // An acknowledgement repeats what the partner wrote, so wrong values in it are his and must not stop it.
+        factory.setErrorReporter((error, writer, location, data, reference) -> {});
         factory.setProperty(EDIOutputFactory.TRUNCATE_EMPTY_ELEMENTS, true);
         writer = factory.createEDIStreamWriter(bytes, charset.name());
+        writer.setControlSchema("4".equals(syntaxVersion) ? SYNTAX_4 : SYNTAX_3);
         writer.startInterchange();
+    }
+
+    private static Schema controlSchema(String syntaxVersion) {
+        try {
+            return SchemaFactory.newFactory().getControlSchema("EDIFACT", new String[] {"UNOC", syntaxVersion});
+        } catch (EDISchemaException notShipped) {
+            throw new IllegalStateException(notShipped);
+        }
     }
 
     InterchangeWriter start(String tag) throws EDIStreamException {

@@ -15,6 +15,7 @@ final class LineMapper {
     private final Findings findings;
     private final String number;
     private final String actionCode;
+    private final int position;
     private final FreeText comment = new FreeText();
     private final FreeText title = new FreeText();
     private final ItemText itemText = new ItemText();
@@ -42,6 +43,7 @@ final class LineMapper {
 
     LineMapper(Segment lin, int ordinal, Findings findings) {
         this.findings = findings;
+        position = findings.position();
         number = lin.get(1);
         actionCode = lin.get(2);
         findings.line(number == null ? String.valueOf(ordinal) : number);
@@ -234,7 +236,17 @@ final class LineMapper {
         return quantity != null ? quantity : split;
     }
 
+    /** The line as a whole; what is missing in it is told at its LIN, not at the segment that happens to follow. */
     IncomingLine finish(boolean change) {
+        int next = findings.position();
+        String nextTag = findings.tag();
+        findings.at(position, "LIN");
+        IncomingLine line = line(change);
+        findings.at(next, nextTag);
+        return line;
+    }
+
+    private IncomingLine line(boolean change) {
         Action action = change ? action() : null;
         if (!change && "2".equals(actionCode)) findings.hold("edifact.line-action", actionCode);
         BigDecimal ordered = orderedQuantity();

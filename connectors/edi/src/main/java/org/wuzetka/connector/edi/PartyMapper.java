@@ -58,7 +58,7 @@ final class PartyMapper {
         switch (qualifier) {
             case "VA" -> vatId = value;
             case "FC", "GN", "AHP" -> vatId = first(vatId, value);
-            case "IT", "IA", "API", "AVE" -> {
+            case "IT", "IA" -> {
                 if (!codeIsOurs) {
                     code = value;
                     codeIsOurs = true;
