@@ -16,11 +16,10 @@ final class ContrlWriter {
 
     static Acknowledgement write(InterchangeReport report) {
         String reference = reference(report.reference);
-        boolean syntax4 =
-                report.syntax.size() > 1 && report.syntax.get(1).strip().compareTo("4") >= 0;
-        String repertoire =
-                report.syntax.isEmpty() ? "UNOC" : report.syntax.get(0).strip();
-        String version = report.syntax.size() > 1 ? report.syntax.get(1).strip() : "3";
+        // What names no syntax cannot be answered in it: syntax 3 in UNOC is understood everywhere.
+        String repertoire = syntaxPart(report, 0, "[A-Z]{4}", "UNOC");
+        String version = syntaxPart(report, 1, "[1-4]", "3");
+        boolean syntax4 = version.equals("4");
         try (InterchangeWriter out = new InterchangeWriter(Repertoire.charsetOf(repertoire), version)) {
             out.start("UNB")
                     .composite(repertoire, version)
@@ -52,6 +51,12 @@ final class ContrlWriter {
         } catch (EDIStreamException cannotHappenInMemory) {
             throw new IllegalStateException(cannotHappenInMemory);
         }
+    }
+
+    private static String syntaxPart(InterchangeReport report, int part, String pattern, String otherwise) {
+        if (report.syntax.size() <= part) return otherwise;
+        String said = report.syntax.get(part).strip();
+        return said.matches(pattern) ? said : otherwise;
     }
 
     private static void message(InterchangeWriter out, InterchangeReport.Message message) throws EDIStreamException {

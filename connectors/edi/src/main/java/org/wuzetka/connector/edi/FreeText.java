@@ -1,6 +1,7 @@
 package org.wuzetka.connector.edi;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** FTX segments of one place as one text, a line for each; a text cut at full length into two FTX is put together again. */
 final class FreeText {
@@ -22,9 +23,9 @@ final class FreeText {
             line = String.join(":", pieces).strip();
             findings.warning("edifact.unreleased-separator", line);
         } else {
-            line = Values.joined(pieces, PIECE);
+            line = Values.joinedWithBlanks(pieces, PIECE);
         }
-        if (line == null || text.length() > MAX_LENGTH) return;
+        if (line.isBlank() || text.length() > MAX_LENGTH) return;
         String qualifier = ftx.get(1);
         boolean continues = goesOn && qualifier != null && qualifier.equals(lastQualifier);
         if (!text.isEmpty() && !continues) text.append('\n');
@@ -35,7 +36,9 @@ final class FreeText {
     }
 
     String text() {
-        return text.isEmpty() ? null : text.toString();
+        return text.isEmpty()
+                ? null
+                : text.toString().lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     static String both(String one, String other) {

@@ -8,6 +8,7 @@ import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.List;
 
 /** Writes segments by StAEDI: it releases what must be released and drops trailing empty elements. */
@@ -17,6 +18,7 @@ final class InterchangeWriter implements AutoCloseable {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private final EDIStreamWriter writer;
+    private final CharsetEncoder encoder;
     private int segments;
 
     /** @param syntaxVersion of the interchange, 0002 of UNB */
@@ -25,6 +27,7 @@ final class InterchangeWriter implements AutoCloseable {
         // An acknowledgement repeats what the partner wrote, so wrong values in it are his and must not stop it.
         factory.setErrorReporter((error, writer, location, data, reference) -> {});
         factory.setProperty(EDIOutputFactory.TRUNCATE_EMPTY_ELEMENTS, true);
+        encoder = charset.newEncoder();
         writer = factory.createEDIStreamWriter(bytes, charset.name());
         writer.setControlSchema("4".equals(syntaxVersion) ? SYNTAX_4 : SYNTAX_3);
         writer.startInterchange();
@@ -88,12 +91,16 @@ final class InterchangeWriter implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Control characters would end the interchange early at many readers. */
-    private static String printable(String value) {
+    /**
+     * Control characters would end the interchange early at many readers; a letter that the character set lacks would be
+     * written as a question mark, which releases whatever follows it.
+     */
+    private String printable(String value) {
+        boolean fits = encoder.canEncode(value);
         StringBuilder plain = null;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c == 0x7F) {
+            if (c < ' ' || c == 0x7F || !fits && !encoder.canEncode(c)) {
                 if (plain == null) plain = new StringBuilder(value);
                 plain.setCharAt(i, ' ');
             }

@@ -16,6 +16,7 @@ final class LineMapper {
     private final String number;
     private final String actionCode;
     private final int position;
+    private final String label;
     private final FreeText comment = new FreeText();
     private final FreeText title = new FreeText();
     private final ItemText itemText = new ItemText();
@@ -46,7 +47,8 @@ final class LineMapper {
         position = findings.position();
         number = lin.get(1);
         actionCode = lin.get(2);
-        findings.line(number == null ? String.valueOf(ordinal) : number);
+        label = number == null ? String.valueOf(ordinal) : number;
+        findings.line(label);
         dates = new DeliveryDates(findings);
         splitDates = new DeliveryDates(findings);
         allowances = new Allowances(findings);
@@ -241,6 +243,7 @@ final class LineMapper {
         int next = findings.position();
         String nextTag = findings.tag();
         findings.at(position, "LIN");
+        findings.line(label);
         IncomingLine line = line(change);
         findings.at(next, nextTag);
         return line;

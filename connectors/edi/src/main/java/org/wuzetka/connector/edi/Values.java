@@ -139,6 +139,12 @@ final class Values {
      * @return {@code null} when there is no text
      */
     static String joined(List<String> pieces, int pieceLength) {
+        String joined = joinedWithBlanks(pieces, pieceLength).strip();
+        return joined.isEmpty() ? null : joined;
+    }
+
+    /** The same with the blanks at both ends, which count where the text goes on in the next segment. */
+    static String joinedWithBlanks(List<String> pieces, int pieceLength) {
         StringBuilder text = new StringBuilder();
         int last = 0;
         for (String piece : pieces) {
@@ -147,7 +153,6 @@ final class Values {
             text.append(piece);
             last = piece.length();
         }
-        String joined = text.toString().strip();
-        return joined.isEmpty() ? null : joined;
+        return text.toString();
     }
 }

@@ -30,11 +30,7 @@ final class Readable {
 
     static String of(Translation translation) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put(
-                "orders",
-                translation.orders().stream()
-                        .map(found -> Map.of("order", found.order(), "problems", problems(found.problems())))
-                        .toList());
+        view.put("orders", translation.orders().stream().map(Readable::order).toList());
         view.put("problems", problems(translation.problems()));
         view.put("interchanges", translation.interchanges());
         view.put(
@@ -49,6 +45,13 @@ final class Readable {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Map<String, Object> order(Translation.TranslatedOrder found) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("problems", problems(found.problems()));
+        view.put("order", found.order());
+        return view;
     }
 
     private static List<String> problems(List<Problem> problems) {
