@@ -45,7 +45,7 @@ final class SegmentReader {
     /** Begins to read segments at a position, which must be that of a UNB. */
     void open(int position, Delimiters interchangeDelimiters) {
         delimiters = interchangeDelimiters;
-        restart(position, content.length, false);
+        restart(position, false);
     }
 
     /** Byte behind the last segment that {@link #next()} gave. */
@@ -110,24 +110,24 @@ final class SegmentReader {
             return null;
         }
         if (startsWith(start, "UNA")) {
-            restart(start, content.length, false);
+            restart(start, false);
             segment.start("UNA", false);
             return segment;
         }
         int end = endOfSegment(start);
         if (end < 0 && !source.terminatorAdded()) {
-            restart(start, content.length, true);
+            restart(start, true);
             return null;
         }
         damagedSegments++;
         segment.start(tagAt(start), true);
-        restart(end < 0 ? content.length : end, content.length, false);
+        restart(end < 0 ? content.length : end, false);
         return segment;
     }
 
-    private void restart(int position, int end, boolean addTerminator) {
+    private void restart(int position, boolean addTerminator) {
         byte[] setup = delimiters.readerSetup();
-        source = new Source(setup, content, position, end, addTerminator ? delimiters.terminator() : -1);
+        source = new Source(setup, content, position, addTerminator ? delimiters.terminator() : -1);
         setupSegments = 2;
         try {
             reader = FACTORY.createEDIStreamReader(source, charset);
@@ -177,7 +177,6 @@ final class SegmentReader {
     private static final class Source extends InputStream {
         private final byte[] setup;
         private final byte[] content;
-        private final int end;
         private final int added;
         private int setupRead;
         private int position;
@@ -185,11 +184,10 @@ final class SegmentReader {
         private int markedPosition;
         private boolean addedRead;
 
-        Source(byte[] setup, byte[] content, int position, int end, int added) {
+        Source(byte[] setup, byte[] content, int position, int added) {
             this.setup = setup;
             this.content = content;
             this.position = position;
-            this.end = end;
             this.added = added;
         }
 
@@ -204,7 +202,7 @@ final class SegmentReader {
         @Override
         public int read() {
             if (setupRead < setup.length) return setup[setupRead++] & 0xFF;
-            if (position < end) return content[position++] & 0xFF;
+            if (position < content.length) return content[position++] & 0xFF;
             if (added < 0 || addedRead) return -1;
             addedRead = true;
             return added;
