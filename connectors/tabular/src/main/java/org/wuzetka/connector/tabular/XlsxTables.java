@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -58,8 +59,11 @@ final class XlsxTables {
                 ZipArchiveEntry entry = entries.nextElement();
                 if (++count > MAX_ENTRIES) throw new TooLargeException();
                 long unpacked = 0;
+                boolean xml =
+                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        if (xml && unpacked == 0) refuseDoctype(buffer, read);
                         unpacked += read;
                         all += read;
                         boolean tooDense = unpacked > RATIO_COUNTS_FROM
@@ -70,6 +74,12 @@ final class XlsxTables {
                 }
             }
         }
+    }
+
+    /** No program writes a document type into a workbook's parts; one that is there is meant to harm. */
+    private static void refuseDoctype(byte[] start, int length) throws IOException {
+        String prolog = new String(start, 0, Math.min(length, 4_096), StandardCharsets.ISO_8859_1);
+        if (prolog.contains("<!DOCTYPE")) throw new IOException("document type in a workbook");
     }
 
     static List<Table> read(byte[] content, int maxRows) throws IOException {
