@@ -6,7 +6,6 @@ import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.withDefault;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.wuzetka.domain.intake.ChannelTemplate.Type;
 import org.wuzetka.domain.intake.IntakeGateway;
@@ -31,9 +30,15 @@ public class SftpChannelTemplate extends FileChannelTemplate {
 
     @Override
     void beans(RouteTemplateDefinition route) {
+        // Bound only when there is one: Camel takes even an empty key for a key, and fails to read it.
+        route.configure(context -> {
+            String key = text(context, "privateKey");
+            if (key != null) {
+                context.bind("sftpIdentity", byte[].class, key.getBytes(StandardCharsets.UTF_8));
+            }
+        });
         route.templateBean("user", String.class, context -> text(context, "username"))
                 .templateBean("secret", String.class, context -> orEmpty(text(context, "password")))
-                .templateBean("key", byte[].class, SftpChannelTemplate::privateKey)
                 .templateBean(
                         "knownHosts",
                         byte[].class,
@@ -43,11 +48,6 @@ public class SftpChannelTemplate extends FileChannelTemplate {
                                 text(context, "hostKey")));
     }
 
-    /** Without a key the bytes are empty, which Camel takes for none, and the password signs in. */
-    private static byte[] privateKey(RouteTemplateContext context) {
-        return orEmpty(text(context, "privateKey")).getBytes(StandardCharsets.UTF_8);
-    }
-
     private static String orEmpty(String text) {
         return text == null ? "" : text;
     }
@@ -55,7 +55,7 @@ public class SftpChannelTemplate extends FileChannelTemplate {
     @Override
     String address() {
         return "sftp:{{host}}:{{port}}/{{path}}?username=#bean:{{user}}&password=#bean:{{secret}}"
-                + "&privateKey=#bean:{{key}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
+                + "&privateKey=#bean:{{?sftpIdentity}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
                 + "&useUserKnownHostsFile=false&preferredAuthentications=publickey,password&binary=true&stepwise=false"
                 + "&soTimeout=30000&connectTimeout=10000&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true&";
     }
