@@ -113,10 +113,23 @@ public class ZipUnpacker implements Unpacker {
             String code = reason.contains("encrypted") ? "mail.archive-encrypted" : "mail.archive-unreadable";
             problems.add(Problem.hold(code, archive, archive));
         }
-        if (entries == 0 && problems.isEmpty()) {
+        if (problems.isEmpty() && (entries == 0 || entries != declaredEntries(message.content()))) {
             problems.add(Problem.hold("mail.archive-unreadable", archive, archive));
         }
         return new Unpacked(parts, problems);
+    }
+
+    /**
+     * Number of entries that the end of the archive declares, -1 when the end is missing: reading from the front, an archive
+     * cut between two entries would look whole and an order would be lost.
+     */
+    private static int declaredEntries(byte[] zip) {
+        for (int i = zip.length - 22; i >= Math.max(0, zip.length - 22 - 65_535); i--) {
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 5 && zip[i + 3] == 6) {
+                return (zip[i + 10] & 0xFF) | (zip[i + 11] & 0xFF) << 8;
+            }
+        }
+        return -1;
     }
 
     private static Unpacked limited(String archive) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.core.ConditionFactory;
@@ -70,7 +71,7 @@ class DirectoryChannelTest {
 
     @Test
     void aFileIsMovedOnlyAfterTheLedgerHasIt() throws Exception {
-        List<String> presentWhenStored = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> presentWhenStored = new CopyOnWriteArrayList<>();
         ledger.whenStored = () -> presentWhenStored.addAll(names(""));
         Files.writeString(in.resolve("order.csv"), "a;b;c");
 
@@ -141,7 +142,7 @@ class DirectoryChannelTest {
 
     @Test
     void oddNamesAreCleanedAndUnfinishedFilesLeftAlone() throws Exception {
-        Files.writeString(in.resolve("..\\..\\Zamówienie Łódź.csv"), "odd");
+        Files.writeString(in.resolve("in\\..\\..\\Zamówienie Łódź.csv"), "odd");
         for (String unfinished : List.of("a.csv.tmp", "b.part", "c.filepart", ".hidden", "~lock.xlsx")) {
             Files.writeString(in.resolve(unfinished), unfinished);
         }
@@ -150,12 +151,22 @@ class DirectoryChannelTest {
 
         channel();
 
-        soon().until(() -> names(".done").size() == 2 && ledger.messages().size() == 3);
+        soon().untilAsserted(() -> {
+            assertThat(names(".done")).hasSize(2);
+            assertThat(ledger.messages()).hasSize(3);
+        });
         assertThat(ledger.messages())
                 .extracting(RawMessage::fileName)
                 .contains("Zamowienie-1.csv", "last.csv")
                 .allMatch(name -> name.matches("[A-Za-z0-9._ -]{1,120}") && !name.contains(".."));
-        assertThat(names("")).contains("a.csv.tmp", "b.part", "c.filepart", ".hidden", "~lock.xlsx");
+        assertThat(names(""))
+                .contains(
+                        "in\\..\\..\\Zamówienie Łódź.csv",
+                        "a.csv.tmp",
+                        "b.part",
+                        "c.filepart",
+                        ".hidden",
+                        "~lock.xlsx");
         try (Stream<Path> outside = Files.list(root)) {
             assertThat(outside).containsExactly(in);
         }
