@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.DefaultAuthenticator;
+import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.wuzetka.domain.intake.ChannelAdapter;
 import org.wuzetka.domain.intake.ChannelTemplate;
@@ -68,15 +69,22 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
         }
         template.templateBean("credentials", DefaultAuthenticator.class, ImapChannelTemplate::credentials)
                 .templateBean("receiveMail", ReceiveMail.class, this::receiver)
+                // Camel's own generator reads the header of each mail in the folder, a round trip each, for a key not
+                // used.
+                .templateBean("mailNumber", MailUidGenerator.class, ImapChannelTemplate::mailNumber)
                 // The name and password stay in a bean: an address is shown, logged and exported, a bean is not.
                 .from("{{security}}:{{host}}:{{port}}?authenticator=#{{credentials}}&folderName={{folder}}"
                         + "&delay={{delay}}&initialDelay=0&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
-                        + "&mapMailMessage=false&handleFailedMessage=true&bridgeErrorHandler=true"
+                        + "&mapMailMessage=false&mailUidGenerator=#{{mailNumber}}&handleFailedMessage=true&bridgeErrorHandler=true"
                         + "&connectionTimeout=10000&additionalJavaMailProperties.mail.{{security}}.timeout=60000"
                         + "&additionalJavaMailProperties.mail.{{security}}.partialfetch=false"
                         + "&additionalJavaMailProperties.mail.{{security}}.ssl.checkserveridentity=true")
                 .routeId("{{" + CHANNEL_ID + "}}")
                 .process("{{receiveMail}}");
+    }
+
+    private static MailUidGenerator mailNumber(RouteTemplateContext context) {
+        return (endpoint, mail) -> Integer.toString(mail.getMessageNumber());
     }
 
     private static DefaultAuthenticator credentials(RouteTemplateContext context) {

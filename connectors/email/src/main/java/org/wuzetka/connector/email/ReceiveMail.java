@@ -1,10 +1,9 @@
 package org.wuzetka.connector.email;
 
-import jakarta.mail.FolderClosedException;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.MailConstants;
 import org.apache.camel.component.mail.MailMessage;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.RawMessage;
 
@@ -25,7 +25,7 @@ import org.wuzetka.domain.intake.RawMessage;
  */
 final class ReceiveMail implements Processor {
     /** A mail that cannot be fetched so often while others can is set aside, so that fifty of them never stop the channel. */
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final IntakeGateway intake;
     private final String channel;
@@ -66,27 +66,26 @@ final class ReceiveMail implements Processor {
         // Nothing a sender wrote may steer the route: a header "moveTo" of a mail would.
         exchange.getIn().removeHeaders("*");
         long uid = mail.getFolder() instanceof UIDFolder folder ? folder.getUID(mail) : -1;
-        long size = mail.getSize();
-        if (size > maxSize) {
-            refuse(exchange, mail, uid, "too-big", size);
-            return;
-        }
-        byte[] content;
-        try {
-            content = fetch(mail);
-        } catch (FolderClosedException | StoreClosedException | MessageRemovedException connection) {
-            throw connection;
-        } catch (MessagingException | IOException | RuntimeException unreadable) {
-            if (failures.merge(uid, 1, Integer::sum) < ATTEMPTS) {
-                throw new MessagingException("Mail " + uid + " cannot be fetched", unreadable);
-            }
-            refuse(exchange, mail, uid, "unreadable", size);
+        if (failures.getOrDefault(uid, 0) >= ATTEMPTS) {
+            // Nothing of it is read any more, for some servers hang up at it; copying happens within the server.
+            refuse(exchange, "UID " + uid, facts, MailKey.ofRefused("unreadable", null, uid, 0), "unreadable", 0);
             failures.remove(uid);
             return;
         }
+        long size;
+        byte[] content;
+        try {
+            size = size(mail);
+            content = size > maxSize ? null : fetch(mail, (int) size);
+        } catch (MessageRemovedException gone) {
+            throw gone;
+        } catch (MessagingException | IOException | RuntimeException unreadable) {
+            failures.merge(uid, 1, Integer::sum);
+            throw new IllegalStateException("Mail with UID " + uid + " cannot be fetched", unreadable);
+        }
         failures.remove(uid);
-        if (content.length > maxSize) {
-            refuse(exchange, mail, uid, "too-big", content.length);
+        if (content == null || content.length > maxSize) {
+            tooBig(exchange, mail, uid, Math.max(size, content == null ? 0 : content.length));
             return;
         }
         MimeMessage parsed = MailUnpacker.parse(content);
@@ -96,8 +95,16 @@ final class ReceiveMail implements Processor {
         move(exchange, processedFolder);
     }
 
-    private static byte[] fetch(Message mail) throws MessagingException, IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(Math.max(1024, mail.getSize()));
+    /** The size alone: asking for more makes the server parse the header, and some fail at a broken one. */
+    private static long size(Message mail) throws MessagingException {
+        FetchProfile profile = new FetchProfile();
+        profile.add(IMAPFolder.FetchProfileItem.SIZE);
+        mail.getFolder().fetch(new Message[] {mail}, profile);
+        return mail.getSize();
+    }
+
+    private static byte[] fetch(Message mail, int size) throws MessagingException, IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(Math.max(1024, size));
         mail.writeTo(content);
         return content.toByteArray();
     }
@@ -110,23 +117,25 @@ final class ReceiveMail implements Processor {
         return seen;
     }
 
-    private void refuse(Exchange exchange, MimeMessage mail, long uid, String reason, long size)
-            throws MessagingException {
-        Map<String, String> meta = new HashMap<>(facts);
+    private void tooBig(Exchange exchange, MimeMessage mail, long uid, long size) {
+        Map<String, String> seen = facts;
         String messageId = null;
-        String name = "UID " + uid;
         try {
-            meta = new HashMap<>(seen(mail));
+            seen = seen(mail);
             messageId = mail.getMessageID();
-            name = meta.getOrDefault(RawMessage.SUBJECT, name);
-        } catch (MessagingException | RuntimeException headerUnreadableToo) {
-            meta.putIfAbsent(RawMessage.SUBJECT, name);
+        } catch (MessagingException | RuntimeException headerUnreadable) {
+            // It is told by its number then.
         }
+        String name = seen.getOrDefault(RawMessage.SUBJECT, "UID " + uid);
+        refuse(exchange, name, seen, MailKey.ofRefused("too-big", messageId, uid, size), "too-big", size);
+    }
+
+    private void refuse(
+            Exchange exchange, String name, Map<String, String> seen, String key, String reason, long size) {
+        Map<String, String> meta = new HashMap<>(seen);
         meta.put(RawMessage.REFUSED, reason);
         meta.put(RawMessage.SIZE, Long.toString(size));
-        intake.receive(
-                new RawMessage(channel, "message/rfc822", name, new byte[0], meta),
-                MailKey.ofRefused(reason, messageId, uid, size));
+        intake.receive(new RawMessage(channel, "message/rfc822", name, new byte[0], meta), key);
         move(exchange, rejectedFolder);
     }
 
