@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.mail.MailConstants;
 import org.apache.camel.component.mail.MailMessage;
+import org.apache.camel.support.DefaultMessage;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.RawMessage;
@@ -63,8 +64,10 @@ final class ReceiveMail implements Processor {
     @Override
     public void process(Exchange exchange) throws MessagingException {
         MimeMessage mail = (MimeMessage) exchange.getIn(MailMessage.class).getOriginalMessage();
-        // Nothing a sender wrote may steer the route: a header "moveTo" of a mail would.
-        exchange.getIn().removeHeaders("*");
+        // Nothing a sender wrote may steer the route (a header "moveTo" of a mail would), so the mail's headers never
+        // become
+        // the message's: even removing them would first fetch them all, and fail where the server cannot read them.
+        exchange.setIn(new DefaultMessage(exchange));
         long uid = mail.getFolder() instanceof UIDFolder folder ? folder.getUID(mail) : -1;
         if (failures.getOrDefault(uid, 0) >= ATTEMPTS) {
             // Nothing of it is read any more, for some servers hang up at it; copying happens within the server.

@@ -9,6 +9,8 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mail.MailMessage;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,7 @@ class ImapChannelTest {
 
         @Override
         public synchronized Receipt receive(RawMessage message, String dedupKey) {
-            if (failBefore.contains(message.meta().get(RawMessage.SUBJECT))) {
+            if (failBefore.contains(message.meta().getOrDefault(RawMessage.SUBJECT, ""))) {
                 failed.incrementAndGet();
                 throw new IllegalStateException("the database is away");
             }
@@ -96,7 +102,7 @@ class ImapChannelTest {
 
     private void append(byte[] mail, Flags flags) {
         try {
-            var message = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(mail));
+            var message = new MimeMessage(null, new java.io.ByteArrayInputStream(mail));
             inbox().appendMessage(message, flags, new java.util.Date());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
@@ -214,9 +220,9 @@ class ImapChannelTest {
         assertThat(count("Elsewhere")).isZero();
     }
 
-    /** The test server cannot list this mail's envelope and hangs up when asked for it. */
+    /** The test server hangs up when asked for the envelope of such a mail. */
     @Test
-    void aMailThatCannotBeFetchedIsSetAsideAndTheOthersGoOn() {
+    void brokenMimeIsTakenLikeAnyOther() {
         append(
                 "From: \"broken <x@\r\nSubject: =?nope?Q?=ZZ?=\r\nContent-Type: multipart/mixed\r\n\r\n--\0\r\n"
                         .getBytes(StandardCharsets.ISO_8859_1),
@@ -225,15 +231,32 @@ class ImapChannelTest {
 
         channel(Map.of());
 
-        soon().untilAsserted(() -> {
-            assertThat(count("INBOX")).isZero();
-            assertThat(count("Processed")).isEqualTo(1);
-            assertThat(count("Rejected")).isEqualTo(1);
-        });
-        assertThat(ledger.stored.values())
-                .filteredOn(mail -> mail.refusal().isPresent())
-                .singleElement()
-                .satisfies(mail -> assertThat(mail.meta()).containsEntry(RawMessage.REFUSED, "unreadable"));
+        soon().until(() -> count("Processed") == 2 && count("INBOX") == 0);
+        assertThat(ledger.stored.values()).hasSize(2).allMatch(mail -> mail.refusal()
+                .isEmpty());
+    }
+
+    @Test
+    void aMailThatCannotBeFetchedIsSetAsideAfterFiveTries() throws Exception {
+        ReceiveMail receive = new ReceiveMail(ledger, "mail-orders", 1000, "Processed", "Rejected", Map.of());
+        MimeMessage outsideAnyFolder = new MimeMessage((Session) null);
+        Supplier<Exchange> poll = () -> {
+            Exchange exchange = new DefaultExchange(camel);
+            exchange.setIn(new MailMessage(exchange, outsideAnyFolder, false));
+            return exchange;
+        };
+
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            Exchange failing = poll.get();
+            assertThatThrownBy(() -> receive.process(failing)).hasMessageContaining("cannot be fetched");
+            assertThat(failing.getIn().getHeaders()).isEmpty();
+        }
+        Exchange last = poll.get();
+        receive.process(last);
+
+        assertThat(last.getIn().getHeaders()).containsExactly(Map.entry("moveTo", "Rejected"));
+        assertThat(ledger.stored.values()).singleElement().satisfies(mail -> assertThat(mail.meta())
+                .containsEntry(RawMessage.REFUSED, "unreadable"));
     }
 
     @Test
