@@ -1,0 +1,96 @@
+package org.wuzetka.connector.print;
+
+import com.openhtmltopdf.extend.FSCacheEx;
+import com.openhtmltopdf.extend.FSCacheValue;
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+
+/**
+ * Renders XHTML to PDF. It reaches nothing outside: every address is refused, fonts come from the class path, barcodes are
+ * drawn. The same input gives the same bytes.
+ */
+final class PdfRenderer {
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    private static final String FONTS = "/com/mpobjects/jasperreports/fonts/lato/";
+
+    static {
+        // The library writes each phase of each document to the console.
+        XRLog.setLoggingEnabled(false);
+    }
+
+    private final byte[] regular = font("Lato-Regular.ttf");
+    private final byte[] bold = font("Lato-Bold.ttf");
+    private final FSCacheEx<String, FSCacheValue> fontMetrics = new FSDefaultCacheStore();
+
+    /** @param created day that stands as the time of creation, so that a copy printed later is the same file */
+    record Metadata(String title, String author, Locale language, LocalDate created) {}
+
+    byte[] render(String xhtml, Metadata metadata) {
+        DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
+        drawers.registerDrawer("barcode/qr", BarcodeDrawer.qr());
+        drawers.registerDrawer("barcode/code128", BarcodeDrawer.code128());
+        PdfRendererBuilder builder = new PdfRendererBuilder()
+                .useFastMode()
+                .withHtmlContent(xhtml, null)
+                .useUriResolver((base, uri) -> null)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useFont(() -> new ByteArrayInputStream(regular), "Lato", 400, FontStyle.NORMAL, true)
+                .useFont(() -> new ByteArrayInputStream(bold), "Lato", 700, FontStyle.NORMAL, true)
+                .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
+                .useObjectDrawerFactory(drawers)
+                .withProducer("Wuzetka");
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.layout();
+            renderer.createPDFWithoutClosing();
+            PDDocument document = renderer.getPdfDocument();
+            describe(document, metadata);
+            // PDFBox makes the file's id from this number instead of the clock.
+            document.setDocumentId((long) xhtml.hashCode());
+            ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void describe(PDDocument document, Metadata metadata) {
+        PDDocumentInformation information = document.getDocumentInformation();
+        information.setTitle(metadata.title());
+        information.setAuthor(metadata.author());
+        information.setCreator("Wuzetka");
+        Calendar created = GregorianCalendar.from(metadata.created().atStartOfDay(WARSAW));
+        information.setCreationDate(created);
+        information.setModificationDate(created);
+        document.getDocumentCatalog().setLanguage(metadata.language().toLanguageTag());
+    }
+
+    private static byte[] font(String name) {
+        try (InputStream in = PdfRenderer.class.getResourceAsStream(FONTS + name)) {
+            if (in == null) throw new IllegalStateException("missing on the class path: " + FONTS + name);
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
