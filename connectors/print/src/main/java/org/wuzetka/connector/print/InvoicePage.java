@@ -23,6 +23,7 @@ record InvoicePage(
         String currency,
         String due,
         String inWords,
+        String hundredths,
         String account,
         String bank,
         String transferCode,
@@ -63,6 +64,7 @@ record InvoicePage(
                 .map(known -> domestic ? known.grouped() : known.iban())
                 .orElse(invoice.seller().bankAccount());
 
+        String words = AmountInWords.of(invoice.grossTotal(), invoice.currency(), language.locale());
         return new InvoicePage(
                 language.text("invoice"),
                 invoice.number(),
@@ -79,7 +81,8 @@ record InvoicePage(
                 vatLine(language.text("total"), invoice.netTotal(), invoice.vatTotal(), invoice.grossTotal(), language),
                 invoice.currency(),
                 language.money(invoice.grossTotal()),
-                AmountInWords.of(invoice.grossTotal(), invoice.currency(), language.locale()),
+                words.substring(0, words.lastIndexOf(' ')),
+                words.substring(words.lastIndexOf(' ') + 1),
                 account,
                 invoice.seller().bankName(),
                 TransferCode.of(invoice).orElse(null),

@@ -5,11 +5,13 @@ import com.openhtmltopdf.extend.FSCacheValue;
 import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayInputStream;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,12 @@ import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Renders XHTML to PDF. It reaches nothing outside: every address is refused, fonts come from the class path, barcodes are
@@ -35,6 +41,9 @@ final class PdfRenderer {
         XRLog.setLoggingEnabled(false);
     }
 
+    private static final byte[] SRGB =
+            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
     private final byte[] regular = font("Lato-Regular.ttf");
     private final byte[] bold = font("Lato-Bold.ttf");
     private final FSCacheEx<String, FSCacheValue> fontMetrics = new FSDefaultCacheStore();
@@ -46,32 +55,56 @@ final class PdfRenderer {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer("barcode/qr", BarcodeDrawer.qr());
         drawers.registerDrawer("barcode/code128", BarcodeDrawer.code128());
-        PdfRendererBuilder builder = new PdfRendererBuilder()
-                .useFastMode()
-                .withHtmlContent(xhtml, null)
-                .useUriResolver((base, uri) -> null)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                .useFont(() -> new ByteArrayInputStream(regular), "Lato", 400, FontStyle.NORMAL, true)
-                .useFont(() -> new ByteArrayInputStream(bold), "Lato", 700, FontStyle.NORMAL, true)
-                .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
-                .useObjectDrawerFactory(drawers)
-                .withProducer("Wuzetka");
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            renderer.layout();
-            renderer.createPDFWithoutClosing();
-            PDDocument document = renderer.getPdfDocument();
-            describe(document, metadata);
-            // PDFBox makes the file's id from this number instead of the clock.
-            document.setDocumentId((long) xhtml.hashCode());
-            ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
-            document.save(out);
-            return out.toByteArray();
+        try (PDDocument document = new PDDocument();
+                TrueTypeFont lato = parse(regular);
+                TrueTypeFont latoBold = parse(bold)) {
+            PdfRendererBuilder builder = new PdfRendererBuilder()
+                    .useFastMode()
+                    .withHtmlContent(xhtml, null)
+                    .useUriResolver((base, uri) -> null)
+                    .useExternalResourceAccessControl(
+                            (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .useExternalResourceAccessControl(
+                            (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                    .usePDDocument(document)
+                    // Without a conformance level the library adds the fonts of the system to each page.
+                    .usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_U)
+                    .useColorProfile(SRGB)
+                    .useFont(
+                            new PDFontSupplier(PDType0Font.load(document, lato, true)),
+                            "Lato",
+                            400,
+                            FontStyle.NORMAL,
+                            true)
+                    .useFont(
+                            new PDFontSupplier(PDType0Font.load(document, latoBold, true)),
+                            "Lato",
+                            700,
+                            FontStyle.NORMAL,
+                            true)
+                    .useCacheStore(PdfRendererBuilder.CacheStore.PDF_FONT_METRICS, fontMetrics)
+                    .useObjectDrawerFactory(drawers)
+                    .withProducer("Wuzetka");
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.layout();
+                renderer.createPDFWithoutClosing();
+                describe(document, metadata);
+                // PDFBox makes the file's id from this number instead of the clock.
+                document.setDocumentId((long) xhtml.hashCode());
+                ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
+                document.save(out);
+                return out.toByteArray();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static TrueTypeFont parse(byte[] font) throws IOException {
+        TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font));
+        // Lato joins "tt" to one glyph that stands for no letters: "netto" could not be searched or copied.
+        parsed.setEnableGsub(false);
+        return parsed;
     }
 
     private static void describe(PDDocument document, Metadata metadata) {

@@ -41,16 +41,16 @@ class PdfPrinterTest {
                 .contains("Sklep nr 17 Świętokrzyska", "WZ/2026/000455, WZ/2026/000456", "PO-4711")
                 .contains("Książka „Żółć i gęślą jaźń”, oprawa twarda", "szt.", "kg", "23%", "8%", "5%")
                 .contains("Do zapłaty", "61 1090 1014 0000 0712 1981 2874", "Santander Bank Polska S.A.")
-                .contains("6 050,13 PLN", "sześć tysięcy pięćdziesiąt złotych 13/100");
+                .contains("6 466,83 PLN", "sześć tysięcy czterysta sześćdziesiąt sześć złotych 83/100");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "pl|Faktura|Termin płatności|6 050,13|strona 1 z 1",
-                "en|Invoice|Payment due|6,050.13|page 1 of 1",
-                "de|Rechnung|Zahlbar bis|6.050,13|Seite 1 von 1",
+                "pl|Faktura|Termin płatności|6 466,83|strona 1 z 1",
+                "en|Invoice|Payment due|6,466.83|page 1 of 1",
+                "de|Rechnung|Zahlbar bis|6.466,83|Seite 1 von 1",
             })
     void theInvoiceSpeaksTheBuyersLanguage(String language, String title, String due, String amount, String page)
             throws IOException {
@@ -103,7 +103,7 @@ class PdfPrinterTest {
         byte[] pdf = PRINTER.invoice(Documents.invoice(POLISH, "PLN", 5));
 
         assertThat(barcode(pdf))
-                .isEqualTo("5260001246|PL|61109010140000071219812874|605013|Hurtownia Łódzka Źró|FV/2026/000123|||");
+                .isEqualTo("5260001246|PL|61109010140000071219812874|646683|Hurtownia Łódzka Źró|FV/2026/000123|||");
     }
 
     @Test
