@@ -38,9 +38,6 @@ public class PdfPrinter implements DocumentPrinter {
 
     private byte[] print(String template, Page page, Language language, LocalDate issueDate) {
         String html = templates.render(template, page, language);
-        return renderer.render(
-                html,
-                new PdfRenderer.Metadata(
-                        page.title() + " " + page.number(), page.author(), language.locale(), issueDate));
+        return renderer.render(html, new PdfRenderer.Metadata(language.locale(), issueDate));
     }
 }

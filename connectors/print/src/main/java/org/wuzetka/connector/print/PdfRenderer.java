@@ -16,24 +16,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Calendar;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Renders XHTML to PDF. It reaches nothing outside: every address is refused, fonts come from the class path, barcodes are
+ * Renders XHTML to PDF/A-2u. It reaches nothing outside: every address is refused, fonts come from the class path, barcodes are
  * drawn. The same input gives the same bytes.
  */
 final class PdfRenderer {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    private static final DateTimeFormatter XMP_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
     private static final String FONTS = "/com/mpobjects/jasperreports/fonts/lato/";
 
     static {
@@ -49,7 +52,7 @@ final class PdfRenderer {
     private final FSCacheEx<String, FSCacheValue> fontMetrics = new FSDefaultCacheStore();
 
     /** @param created day that stands as the time of creation, so that a copy printed later is the same file */
-    record Metadata(String title, String author, Locale language, LocalDate created) {}
+    record Metadata(Locale language, LocalDate created) {}
 
     byte[] render(String xhtml, Metadata metadata) {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
@@ -107,15 +110,17 @@ final class PdfRenderer {
         return parsed;
     }
 
-    private static void describe(PDDocument document, Metadata metadata) {
-        PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle(metadata.title());
-        information.setAuthor(metadata.author());
-        information.setCreator("Wuzetka");
-        Calendar created = GregorianCalendar.from(metadata.created().atStartOfDay(WARSAW));
-        information.setCreationDate(created);
-        information.setModificationDate(created);
+    /** The library writes the time of printing into both descriptions; PDF/A wants them to agree. */
+    private static void describe(PDDocument document, Metadata metadata) throws IOException {
+        ZonedDateTime created = metadata.created().atStartOfDay(WARSAW);
+        document.getDocumentInformation().setCreationDate(GregorianCalendar.from(created));
         document.getDocumentCatalog().setLanguage(metadata.language().toLanguageTag());
+        PDMetadata packet = document.getDocumentCatalog().getMetadata();
+        String described = new String(packet.toByteArray(), StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "<xmp:CreateDate>[^<]*</xmp:CreateDate>",
+                        "<xmp:CreateDate>" + XMP_TIME.format(created) + "</xmp:CreateDate>");
+        packet.importXMPMetadata(described.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] font(String name) {
