@@ -117,8 +117,7 @@ public class ShipmentsSql implements Shipments {
 
     @Override
     public Optional<Long> goodsIssueOf(String number) {
-        return sql.first(
-                "SELECT goods_issue_id FROM shipment WHERE number = ?", row -> row.getLong(1), number);
+        return sql.first("SELECT goods_issue_id FROM shipment WHERE number = ?", row -> row.getLong(1), number);
     }
 
     @Override
@@ -146,8 +145,7 @@ public class ShipmentsSql implements Shipments {
     }
 
     @Override
-    public boolean planFailed(
-            Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now) {
+    public boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now) {
         if (!putShipment(dispatch, courier, service, ShipmentStatus.FAILED, now)) return false;
         for (Problem reason : reasons) {
             event(
@@ -159,8 +157,7 @@ public class ShipmentsSql implements Shipments {
         return true;
     }
 
-    private boolean putShipment(
-            Dispatch dispatch, String courier, String service, ShipmentStatus status, Instant now) {
+    private boolean putShipment(Dispatch dispatch, String courier, String service, ShipmentStatus status, Instant now) {
         return sql.run(
                         """
                         INSERT INTO shipment (id, number, goods_issue_id, order_id, courier, service, status, created_at, updated_at)
@@ -239,7 +236,12 @@ public class ShipmentsSql implements Shipments {
 
     @Override
     public boolean store(ShipmentTask task, ShipmentOutcome outcome, Instant now) {
-        if (!move(task.call().id(), task.call().state().name(), outcome.call(), now, task.call().attempt())) return false;
+        if (!move(
+                task.call().id(),
+                task.call().state().name(),
+                outcome.call(),
+                now,
+                task.call().attempt())) return false;
         String label = outcome.label() == null ? null : outcome.label().contentType();
         sql.run(
                 """
@@ -255,7 +257,13 @@ public class ShipmentsSql implements Shipments {
                 now,
                 task.shipmentId());
         if (outcome.next() != null) {
-            putCall(outcome.next().kind(), task.number(), task.orderId(), outcome.next().at(), null, now);
+            putCall(
+                    outcome.next().kind(),
+                    task.number(),
+                    task.orderId(),
+                    outcome.next().at(),
+                    null,
+                    now);
         }
         outcome.events().forEach(event -> event(task.orderId(), task.number(), event, now));
         return true;
