@@ -31,7 +31,9 @@ public final class EdifactSupplierGateway implements SupplierGateway {
         String outlet = destination.outlet();
         if (outlet == null || outlet.isBlank()) {
             return new Refused(List.of(Problem.hold(
-                    "supplier.no-outlet", "supplier", String.valueOf(order.supplier().name()))));
+                    "supplier.no-outlet",
+                    "supplier",
+                    String.valueOf(order.supplier().name()))));
         }
         String file = EmailSupplierGateway.fileName(order) + ".edi";
         byte[] content = writer.write(order);

@@ -44,7 +44,9 @@ public final class EmailSupplierGateway implements SupplierGateway {
     public SendAnswer send(SupplierOrderDocument order, SupplierDestination destination) {
         if (destination.emails().isEmpty()) {
             return new Refused(List.of(Problem.hold(
-                    "supplier.no-email", "supplier", String.valueOf(order.supplier().name()))));
+                    "supplier.no-email",
+                    "supplier",
+                    String.valueOf(order.supplier().name()))));
         }
         OutgoingMail message = message(order, destination);
         SendResult result = mail.send(message);

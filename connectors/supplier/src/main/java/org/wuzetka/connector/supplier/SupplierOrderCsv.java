@@ -14,8 +14,19 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  */
 public final class SupplierOrderCsv {
     private static final String[] COLUMNS = {
-        "order_number", "revision", "order_date", "requested_delivery", "line", "gtin", "supplier_code", "our_code",
-        "description", "quantity", "unit", "net_price", "currency"
+        "order_number",
+        "revision",
+        "order_date",
+        "requested_delivery",
+        "line",
+        "gtin",
+        "supplier_code",
+        "our_code",
+        "description",
+        "quantity",
+        "unit",
+        "net_price",
+        "currency"
     };
 
     private SupplierOrderCsv() {}

@@ -37,14 +37,19 @@ class SupplierGatewaysTest {
             new SupplierDestination(SupplierDestination.Transport.BOTH, List.of("orders@mill.example"), "mill");
 
     @ParameterizedTest
-    @CsvSource({"pl,Ten sam numer to to samo zamówienie", "en,The same number is the same order", "de,Dieselbe Nummer ist dieselbe Bestellung"})
+    @CsvSource({
+        "pl,Ten sam numer to to samo zamówienie",
+        "en,The same number is the same order",
+        "de,Dieselbe Nummer ist dieselbe Bestellung"
+    })
     void mailSpeaksTheSuppliersLanguageAndSaysWhatARepeatMeans(String language, String sentence) {
         assertThat(byMail.send(order(language, "Flour"), destination))
                 .isEqualTo(new SupplierGateway.Sent("<ZD-2026-000001-r0.supplier-order@hurtownia.example>"));
         OutgoingMail mail = mails.get(0);
         assertThat(mail.text()).contains(sentence).contains("ZD/2026/000001");
         assertThat(mail.subject()).contains("ZD/2026/000001");
-        assertThat(mail.attachments()).extracting(OutgoingMail.Attachment::fileName)
+        assertThat(mail.attachments())
+                .extracting(OutgoingMail.Attachment::fileName)
                 .containsExactly("ZD-2026-000001-r0.pdf", "ZD-2026-000001-r0.csv");
     }
 
@@ -52,7 +57,9 @@ class SupplierGatewaysTest {
     void repeatCarriesTheSameMessageId() {
         byMail.send(order("pl", "Mąka"), destination);
         byMail.send(order("pl", "Mąka"), destination);
-        assertThat(mails).extracting(OutgoingMail::messageId).containsOnly(mails.get(0).messageId());
+        assertThat(mails)
+                .extracting(OutgoingMail::messageId)
+                .containsOnly(mails.get(0).messageId());
     }
 
     @Test
@@ -79,8 +86,10 @@ class SupplierGatewaysTest {
         List<String> files = new ArrayList<>();
         SupplierGateway byFile = new EdifactSupplierGateway(
                 order -> order.number().getBytes(StandardCharsets.UTF_8),
-                (outlet, file, content) -> files.add(outlet + ":" + file + ":" + new String(content, StandardCharsets.UTF_8)));
-        assertThat(byFile.send(order("pl", "Mąka"), destination)).isEqualTo(new SupplierGateway.Sent("ZD-2026-000001-r0.edi"));
+                (outlet, file, content) ->
+                        files.add(outlet + ":" + file + ":" + new String(content, StandardCharsets.UTF_8)));
+        assertThat(byFile.send(order("pl", "Mąka"), destination))
+                .isEqualTo(new SupplierGateway.Sent("ZD-2026-000001-r0.edi"));
         assertThat(files).containsExactly("mill:ZD-2026-000001-r0.edi:ZD/2026/000001");
     }
 
@@ -98,10 +107,12 @@ class SupplierGatewaysTest {
 
     @Test
     void csvQuotesAndDisarmsFormulas() {
-        String csv = new String(SupplierOrderCsv.write(order("pl", "=HYPERLINK(\"x\"), \"Mąka\"")), StandardCharsets.UTF_8);
-        assertThat(csv.split("\r\n")).containsExactly(
-                "order_number,revision,order_date,requested_delivery,line,gtin,supplier_code,our_code,description,quantity,unit,net_price,currency",
-                "ZD/2026/000001,0,2026-11-24,2026-11-27,1,5900000000015,'-A1,MAKA,\"'=HYPERLINK(\"\"x\"\"), \"\"Mąka\"\"\",72,C62,2.5,PLN");
+        String csv =
+                new String(SupplierOrderCsv.write(order("pl", "=HYPERLINK(\"x\"), \"Mąka\"")), StandardCharsets.UTF_8);
+        assertThat(csv.split("\r\n"))
+                .containsExactly(
+                        "order_number,revision,order_date,requested_delivery,line,gtin,supplier_code,our_code,description,quantity,unit,net_price,currency",
+                        "ZD/2026/000001,0,2026-11-24,2026-11-27,1,5900000000015,'-A1,MAKA,\"'=HYPERLINK(\"\"x\"\"), \"\"Mąka\"\"\",72,C62,2.5,PLN");
     }
 
     @Test
@@ -111,7 +122,8 @@ class SupplierGatewaysTest {
         assertThat(texts("_de").keySet()).isEqualTo(english.keySet());
         java.util.regex.Pattern code = java.util.regex.Pattern.compile("\"(supplier\\.[a-z-]+)\"");
         try (var files = java.nio.file.Files.walk(java.nio.file.Path.of("src/main/java"))) {
-            for (java.nio.file.Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (java.nio.file.Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 java.util.regex.Matcher found = code.matcher(java.nio.file.Files.readString(file));
                 while (found.find()) assertThat(english).containsKey(found.group(1));
             }
@@ -130,10 +142,25 @@ class SupplierGatewaysTest {
         SupplierOrderDocument.Party party =
                 new SupplierOrderDocument.Party(null, null, "Młyn", "Młyńska 1", "Łódź", "90-001", "PL");
         return new SupplierOrderDocument(
-                "ZD/2026/000001", 0, LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 27), "PLN", party, party, null,
-                Locale.forLanguageTag(language), "zakupy@hurtownia.example",
-                List.of(new SupplierOrderDocument.Line(1, "5900000000015", "-A1", "MAKA", description,
-                        new BigDecimal("72.000"), "C62", new BigDecimal("2.5000"))),
+                "ZD/2026/000001",
+                0,
+                LocalDate.of(2026, 11, 24),
+                LocalDate.of(2026, 11, 27),
+                "PLN",
+                party,
+                party,
+                null,
+                Locale.forLanguageTag(language),
+                "zakupy@hurtownia.example",
+                List.of(new SupplierOrderDocument.Line(
+                        1,
+                        "5900000000015",
+                        "-A1",
+                        "MAKA",
+                        description,
+                        new BigDecimal("72.000"),
+                        "C62",
+                        new BigDecimal("2.5000"))),
                 null);
     }
 
