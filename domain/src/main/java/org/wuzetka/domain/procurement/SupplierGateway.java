@@ -15,7 +15,7 @@ public interface SupplierGateway {
 
     sealed interface SendAnswer permits Sent, Refused, NotSent, Unknown {}
 
-    /** @param reference the message's own id, file name or Message-ID */
+    /** @param reference what the message is called: file name or Message-ID */
     record Sent(String reference) implements SendAnswer {}
 
     record Refused(List<Problem> reasons) implements SendAnswer {
@@ -25,7 +25,11 @@ public interface SupplierGateway {
         }
     }
 
-    /** The supplier surely has nothing; @param retryAfter may be {@code null}. */
+    /**
+     * The supplier surely has nothing.
+     *
+     * @param retryAfter pause asked for, or {@code null}
+     */
     record NotSent(Problem reason, Duration retryAfter) implements SendAnswer {}
 
     /** The order may have arrived. */
