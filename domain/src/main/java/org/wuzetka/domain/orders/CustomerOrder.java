@@ -184,6 +184,12 @@ public class CustomerOrder implements Numbered {
         sum();
     }
 
+    /** The customer wants the goods on other days; {@code null} leaves a day open. */
+    public void reschedule(LocalDate earliest, LocalDate latest) {
+        requestedEarliest = earliest;
+        requestedLatest = latest;
+    }
+
     /** @throws IllegalStateException when goods have already left for the customer */
     public void cancel() {
         if (lines.stream().anyMatch(line -> line.issued().signum() > 0)) {
@@ -252,6 +258,10 @@ public class CustomerOrder implements Numbered {
 
     public String currency() {
         return currency;
+    }
+
+    public LocalDate requestedEarliest() {
+        return requestedEarliest;
     }
 
     public LocalDate requestedLatest() {
