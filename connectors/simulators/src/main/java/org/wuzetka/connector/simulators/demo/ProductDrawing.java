@@ -132,6 +132,10 @@ public final class ProductDrawing {
         g.fill(new RoundRectangle2D.Double(
                 label.getX(), label.getY(), label.getWidth(), label.getHeight(), corner, corner));
         g.setComposite(AlphaComposite.SrcOver);
+        g.setColor(mix(colour, Color.BLACK, 0.3));
+        g.setStroke(new BasicStroke(1f));
+        g.draw(new RoundRectangle2D.Double(
+                label.getX(), label.getY(), label.getWidth(), label.getHeight(), corner, corner));
         g.setColor(mix(colour, Color.BLACK, 0.1));
         g.fill(new Rectangle2D.Double(label.getX(), label.getY() + label.getHeight() - 32, label.getWidth(), 32));
         g.setColor(Color.WHITE);
