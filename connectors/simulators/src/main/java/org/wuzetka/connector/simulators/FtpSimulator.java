@@ -64,7 +64,7 @@ public final class FtpSimulator implements AutoCloseable {
 
     /** Opens an account with the directories {@code in} (partner to hub) and {@code out} (hub to partner). */
     public Path openAccount(String name, String password) {
-        Path home = directory.resolve("ftp").resolve(name);
+        Path home = home(name);
         try {
             Files.createDirectories(home.resolve("in"));
             Files.createDirectories(home.resolve("out"));
@@ -80,6 +80,10 @@ public final class FtpSimulator implements AutoCloseable {
             throw new IllegalStateException("The FTP account " + name + " cannot be opened", e);
         }
         return home;
+    }
+
+    public Path home(String name) {
+        return directory.resolve("ftp").resolve(name);
     }
 
     public int port() {

@@ -18,7 +18,8 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
  * SFTP house of the partners (Apache MINA SSHD). Each account sees its own directory alone. The host key is kept in
- * {@code sftp-host-key}, and {@code known_hosts} beside it pins it, so that a client can refuse any other server.
+ * {@code sftp-host-key}; {@code sftp-host-key.pub} and {@code known_hosts} beside it let a client refuse any other
+ * server.
  */
 public final class SftpSimulator implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -46,7 +47,9 @@ public final class SftpSimulator implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             server.start();
-            Files.writeString(directory.resolve("known_hosts"), knownHostsLine() + "\n", StandardCharsets.US_ASCII);
+            Files.writeString(directory.resolve("sftp-host-key.pub"), hostKey() + "\n", StandardCharsets.US_ASCII);
+            Files.writeString(
+                    knownHosts(), "[127.0.0.1]:" + port() + " " + hostKey() + "\n", StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException("The SFTP server cannot start", e);
         }
@@ -91,8 +94,9 @@ public final class SftpSimulator implements AutoCloseable {
         return directory.resolve("known_hosts");
     }
 
-    private String knownHostsLine() {
+    /** Type and public key, as a client pins them: {@code ssh-rsa AAAA…}. */
+    public String hostKey() {
         KeyPair key = hostKeys.loadKeys(null).iterator().next();
-        return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(key.getPublic());
+        return PublicKeyEntry.toString(key.getPublic());
     }
 }

@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.wuzetka.connector.simulators.demo.DemoData;
+import org.wuzetka.connector.simulators.demo.DemoParty;
 
 /**
  * All outside systems of the demo in one process, on fixed loopback ports. Environment: {@code SIMULATORS_DIRECTORY},
@@ -136,6 +140,29 @@ public final class Simulators implements AutoCloseable {
 
     public SupplierSimulator suppliers() {
         return suppliers;
+    }
+
+    /** The outside systems of the demo's wholesaler. */
+    public static Simulators ofDemo(Settings settings) {
+        DemoData data = new DemoData();
+        Map<String, String> mailboxes = data.parties().stream()
+                .filter(party -> "EMAIL".equals(party.transport()))
+                .collect(Collectors.toMap(DemoParty::code, DemoParty::email));
+        Map<String, String> warehouses =
+                data.warehouses().stream().collect(Collectors.toMap(DemoData.Warehouse::gln, DemoData.Warehouse::code));
+        return new Simulators(
+                settings,
+                mailboxes,
+                new SupplierSimulator.Hub(settings.hubUrl(), "warehouse", "warehouse", warehouses, "MG1"));
+    }
+
+    /** Runs until the process is ended. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Simulators simulators = ofDemo(Settings.fromEnvironment(System.getenv()));
+        Runtime.getRuntime().addShutdownHook(new Thread(simulators::close));
+        simulators.start();
+        simulators.addresses().forEach(System.out::println);
+        new CountDownLatch(1).await();
     }
 
     /** One line a server: where it listens and how to sign in. */

@@ -1,13 +1,15 @@
 package org.wuzetka.connector.simulators;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * How a supplier's own program reads our order: EDIFACT ORDERS (any D directory; by tag and qualifier) or a CSV with a
@@ -68,44 +70,32 @@ final class SupplierOrderReader {
         return orders;
     }
 
-    /**
-     * One order in a CSV whose header names the columns, in any of the three languages of the hub.
-     *
-     * @param number the order number, as the mail's subject or file name tells it
-     */
-    static ReceivedOrder csv(byte[] content, String number) {
-        List<String> rows = new String(content, StandardCharsets.UTF_8)
-                .replace("\uFEFF", "")
-                .lines()
-                .filter(row -> !row.isBlank())
-                .toList();
-        int code = -1;
-        int quantity = -1;
-        Map<String, BigDecimal> lines = new LinkedHashMap<>();
-        for (String row : rows) {
-            List<String> cells = Arrays.stream(row.split(row.indexOf(';') >= 0 ? ";" : ",", -1))
-                    .map(cell -> cell.strip().replaceAll("^\"|\"$", ""))
-                    .toList();
-            if (code < 0 || quantity < 0) {
-                code = column(cells, "our", "nasz", "unser", "buyer");
-                quantity = column(cells, "quantity", "ilość", "ilosc", "menge");
-            } else if (cells.size() > Math.max(code, quantity)
-                    && !cells.get(code).isEmpty()) {
-                String plain =
-                        cells.get(quantity).replaceAll("[\\s\\u00A0]", "").replace(',', '.');
-                if (plain.matches("\\d+(\\.\\d+)?"))
-                    lines.merge(cells.get(code), new BigDecimal(plain), BigDecimal::add);
+    /** Orders in a CSV whose header names the columns {@code order_number}, {@code our_code} and {@code quantity}. */
+    static List<ReceivedOrder> csv(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        Map<String, Map<String, BigDecimal>> orders = new LinkedHashMap<>();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser rows = CSVParser.parse(text, format)) {
+            for (CSVRecord row : rows) {
+                orders.computeIfAbsent(cell(row, "order_number"), number -> new LinkedHashMap<>())
+                        .merge(cell(row, "our_code"), new BigDecimal(row.get("quantity")), BigDecimal::add);
             }
+        } catch (IOException | IllegalArgumentException e) {
+            return List.of();
         }
-        return new ReceivedOrder(number, null, lines);
+        return orders.entrySet().stream()
+                .map(order -> new ReceivedOrder(order.getKey(), null, order.getValue()))
+                .toList();
     }
 
-    private static int column(List<String> header, String... words) {
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).toLowerCase(Locale.ROOT);
-            if (Arrays.stream(words).anyMatch(name::contains)) return i;
-        }
-        return -1;
+    /** The text of a cell without the apostrophe that keeps a spreadsheet from running it. */
+    private static String cell(CSVRecord row, String column) {
+        String text = row.get(column);
+        return text.matches("'[=+@-].*") ? text.substring(1) : text;
     }
 
     private static String at(List<List<String>> segment, int element, int component) {

@@ -32,8 +32,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +43,6 @@ import java.util.stream.Stream;
  */
 public final class SupplierSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SupplierSimulator.class.getName());
-    private static final Pattern ORDER_NUMBER = Pattern.compile("[A-Z]{2,3}[/-]\\d{4}[/-]\\d+");
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
     /**
@@ -63,6 +60,7 @@ public final class SupplierSimulator implements AutoCloseable {
     private final Duration deliverAfter;
     private final Map<String, Path> directories = new ConcurrentHashMap<>();
     private final Map<String, String> mailboxes = new ConcurrentHashMap<>();
+    private final Set<MailSimulator> mailHouses = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -86,7 +84,8 @@ public final class SupplierSimulator implements AutoCloseable {
     /** A supplier who reads this mailbox. */
     public void watch(String supplier, String mailbox, MailSimulator mail) {
         mailboxes.put(mailbox.toLowerCase(Locale.ROOT), supplier);
-        mail.onMail(this::read);
+        // One listener for all suppliers of a mail house, or each mail would be read once a supplier.
+        if (mailHouses.add(mail)) mail.onMail(this::read);
     }
 
     public synchronized void start() {
@@ -187,13 +186,9 @@ public final class SupplierSimulator implements AutoCloseable {
     }
 
     private void take(String supplier, String via, String title, byte[] content) {
-        List<SupplierOrderReader.ReceivedOrder> orders;
-        if (SupplierOrderReader.looksLikeEdifact(content)) {
-            orders = SupplierOrderReader.edifact(content);
-        } else {
-            Matcher number = ORDER_NUMBER.matcher(title);
-            orders = List.of(SupplierOrderReader.csv(content, number.find() ? number.group() : title));
-        }
+        List<SupplierOrderReader.ReceivedOrder> orders = SupplierOrderReader.looksLikeEdifact(content)
+                ? SupplierOrderReader.edifact(content)
+                : SupplierOrderReader.csv(content);
         if (orders.stream().allMatch(order -> order.lines().isEmpty())) {
             note("unreadable", null, supplier, via, Map.of("title", title));
         }
