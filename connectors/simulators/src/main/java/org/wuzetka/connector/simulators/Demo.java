@@ -21,6 +21,7 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, MessagingException {
+        Simulators.keepQuiet();
         Simulators.Settings settings = Simulators.Settings.fromEnvironment(System.getenv());
         Path ediDirectory = Path.of(System.getenv().getOrDefault("EDI_DIRECTORY", "data/edi/in"));
         Duration patience =

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.wuzetka.connector.simulators.demo.DemoData;
 import org.wuzetka.connector.simulators.demo.DemoParty;
@@ -156,8 +158,14 @@ public final class Simulators implements AutoCloseable {
                 new SupplierSimulator.Hub(settings.hubUrl(), "warehouse", "warehouse", warehouses, "MG1"));
     }
 
+    /** The servers tell each connection at INFO; a person at the terminal wants what went wrong alone. */
+    static void keepQuiet() {
+        Logger.getLogger("").setLevel(Level.WARNING);
+    }
+
     /** Runs until the process is ended. */
     public static void main(String[] arguments) throws InterruptedException {
+        keepQuiet();
         Simulators simulators = ofDemo(Settings.fromEnvironment(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulators::close));
         simulators.start();
