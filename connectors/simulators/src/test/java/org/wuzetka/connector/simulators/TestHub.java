@@ -17,6 +17,7 @@ public final class TestHub implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile int total;
     private final AtomicInteger failures = new AtomicInteger();
 
     public TestHub() throws IOException {
@@ -38,7 +39,7 @@ public final class TestHub implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     new String(body, StandardCharsets.UTF_8)));
-            byte[] answer = "{\"total\":0,\"items\":[]}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = ("{\"total\":" + total + ",\"items\":[]}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -54,6 +55,11 @@ public final class TestHub implements AutoCloseable {
         return calls.stream()
                 .filter(call -> call.method().equals(method) && call.path().startsWith(path))
                 .toList();
+    }
+
+    /** What each list of the hub says it holds. */
+    public void holds(int entries) {
+        total = entries;
     }
 
     /** The next calls are answered 503. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Everything that comes in during the demo, channel by channel, odd cases included; the same for the same day. */
@@ -23,12 +24,19 @@ public final class DemoOrders {
             new ShopOrders.Buyer("Adam", "Jesion", null, null, "ul. Polna 6", "60-535", "Poznań", null));
     private static final List<ShopOrders.Buyer> FIRMS = List.of(
             new ShopOrders.Buyer(
-                    "Olga", "Grab", "Studio Ogrodu Grab", "5260001246", "ul. Mogilska 88", "31-546", "Kraków", null),
+                    "Olga",
+                    "Grab",
+                    "Studio Ogrodu Grab",
+                    Numbers.vatId("PL", new Random(11)),
+                    "ul. Mogilska 88",
+                    "31-546",
+                    "Kraków",
+                    null),
             new ShopOrders.Buyer(
                     "Jan",
                     "Świerk",
                     "Świerk Usługi s.c.",
-                    "7010001453",
+                    Numbers.vatId("PL", new Random(12)),
                     "ul. Gliwicka 17",
                     "40-079",
                     "Katowice",

@@ -14,11 +14,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.wuzetka.connector.simulators.Simulators;
 
 /** One run of the demo against a hub that is starting or running. */
 public final class DemoRun {
     private static final int BATCH = 50;
+    /** Polls, two a second, without a change that make us call it done. */
+    private static final int CALM_POLLS = 8;
 
     private final Simulators simulators;
     private final HubClient hub;
@@ -28,6 +31,8 @@ public final class DemoRun {
     private final PrintStream out;
     private final DemoData data = new DemoData();
     private final Map<String, String> sent = new TreeMap<>();
+    private List<Number> lastFigures = List.of();
+    private int calmPolls;
 
     /** @param patience how long to wait for the hub, and again for the orders to be worked off */
     public DemoRun(
@@ -138,14 +143,35 @@ public final class DemoRun {
         Files.move(part, directory.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Everything is taken, and what follows from it (papers, mails, waybills, deliveries) has come to rest. */
     private boolean nothingIsWaiting() throws IOException, InterruptedException {
-        return hub.total("/api/intake?state=RECEIVED") == 0 && ediDirectoryIsEmpty();
+        if (hub.total("/api/intake?state=RECEIVED") > 0 || filesAreWaiting()) {
+            calmPolls = 0;
+            return false;
+        }
+        List<Number> figures = List.of(
+                hub.total("/api/orders"),
+                hub.total("/api/goods-issue-notes"),
+                hub.total("/api/invoices"),
+                hub.total("/api/supplier-orders"),
+                simulators.mail().ledger().rows().size(),
+                simulators.shipX().ledger().rows().size(),
+                simulators.suppliers().ledger().rows().size());
+        calmPolls = figures.equals(lastFigures) ? calmPolls + 1 : 0;
+        lastFigures = figures;
+        return calmPolls >= CALM_POLLS;
     }
 
-    private boolean ediDirectoryIsEmpty() throws IOException {
-        try (var files = Files.list(ediDirectory)) {
-            return files.noneMatch(Files::isRegularFile);
+    private boolean filesAreWaiting() throws IOException {
+        for (Path directory : List.of(
+                ediDirectory,
+                simulators.sftp().home(Simulators.SFTP_CUSTOMER).resolve("in"),
+                simulators.ftp().home(Simulators.FTP_PARTNER).resolve("in"))) {
+            try (Stream<Path> files = Files.list(directory)) {
+                if (files.anyMatch(Files::isRegularFile)) return true;
+            }
         }
+        return false;
     }
 
     private interface Condition {

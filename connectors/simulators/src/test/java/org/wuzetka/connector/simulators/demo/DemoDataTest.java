@@ -62,6 +62,12 @@ class DemoDataTest {
                 .allMatch(CheckDigits::isNip)
                 .doesNotHaveDuplicates();
         assertThat(data.parties().stream().map(DemoParty::vatId)).doesNotHaveDuplicates();
+        assertThat(DemoOrders.of(data, MONDAY).webhooks().stream()
+                        .flatMap(webhook -> webhook.order().path("meta_data").findParents("key").stream())
+                        .filter(meta -> meta.path("key").asText().equals("_billing_nip"))
+                        .map(meta -> meta.path("value").asText()))
+                .hasSize(3)
+                .allMatch(CheckDigits::isNip);
     }
 
     @Test

@@ -49,6 +49,32 @@ class DemoRunTest {
                 .contains("1 refused (1 is forged)", "Sign in as", "warehouse");
     }
 
+    @Test
+    void aSecondStartLeavesTheStockAloneAndSendsTheSameOrders() throws Exception {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try (TestHub hub = new TestHub();
+                Simulators simulators = Simulators.ofDemo(Simulators.Settings.onFreePorts(directory, hub.url()))) {
+            simulators.start();
+            run(hub, simulators, page).play();
+            hub.holds(200);
+
+            run(hub, simulators, page).play();
+
+            assertThat(hub.calls("PUT", "/api/stock")).hasSize(1);
+            var orders = hub.calls("POST", "/api/orders");
+            assertThat(orders.subList(31, 62))
+                    .extracting(TestHub.Call::body)
+                    .isEqualTo(orders.subList(0, 31).stream()
+                            .map(TestHub.Call::body)
+                            .toList());
+            assertThat(simulators.mail().ledger().rows("to", Simulators.ORDERS_MAILBOX))
+                    .hasSize(32)
+                    .extracting(row -> row.get("messageId"))
+                    .satisfies(ids -> assertThat(java.util.Set.copyOf(ids)).hasSize(16));
+        }
+        assertThat(page.toString(StandardCharsets.UTF_8)).contains("some orders are still being worked on");
+    }
+
     private DemoRun run(TestHub hub, Simulators simulators, ByteArrayOutputStream page) {
         return new DemoRun(
                 simulators,
