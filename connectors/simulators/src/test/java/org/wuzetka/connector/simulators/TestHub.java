@@ -39,7 +39,8 @@ public final class TestHub implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     new String(body, StandardCharsets.UTF_8)));
-            byte[] answer = ("{\"total\":" + total + ",\"items\":[]}").getBytes(StandardCharsets.UTF_8);
+            byte[] answer = ("{\"total\":" + total + ",\"items\":[" + (total > 0 ? "{\"lots\":[{}]}" : "") + "]}")
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

@@ -1,5 +1,6 @@
 package org.wuzetka.connector.simulators.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,7 +20,6 @@ import org.wuzetka.connector.simulators.Simulators;
 
 /** One run of the demo against a hub that is starting or running. */
 public final class DemoRun {
-    private static final int BATCH = 50;
     /** Polls, two a second, without a change that make us call it done. */
     private static final int CALM_POLLS = 8;
 
@@ -73,21 +73,33 @@ public final class DemoRun {
         }
     }
 
-    /** Stock is loaded into an empty house alone: goods already issued must not come back at the next start. */
+    /**
+     * Each kind after those it names. Stock and pictures are loaded into an empty house alone: goods already issued must
+     * not come back at the next start.
+     */
     private boolean loadMasterData() throws IOException, InterruptedException {
-        boolean stockIsThere = hub.total("/api/stock") > 0;
-        return put("/api/warehouses", MasterDataJson.warehouses(data))
-                && put("/api/parties", MasterDataJson.parties(data))
-                && putInBatches("/api/products", MasterDataJson.products(data))
-                && put("/api/prices", MasterDataJson.prices(data))
-                && (stockIsThere || put("/api/stock", MasterDataJson.stock(data, today)));
+        boolean loaded = put("/api/prices", MasterDataJson.priceLists(data))
+                && put("/api/warehouses", MasterDataJson.warehouses(data))
+                && put("/api/parties", MasterDataJson.suppliers(data))
+                && put("/api/products", MasterDataJson.products(data))
+                && put("/api/parties", MasterDataJson.customers(data))
+                && put("/api/prices", MasterDataJson.prices(data));
+        if (!loaded || stockIsThere()) return loaded;
+        for (DemoProduct product : data.products()) {
+            HubClient.Answer answer = hub.putBytes(
+                    "/api/products/" + product.code() + "/photo", "image/png", ProductDrawing.png(product));
+            if (!answer.good()) out.println("The picture of " + product.code() + " was answered " + answer.status());
+        }
+        return put("/api/stock", MasterDataJson.stock(data, today));
     }
 
-    private boolean putInBatches(String path, List<?> rows) throws IOException, InterruptedException {
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            if (!put(path, rows.subList(from, Math.min(rows.size(), from + BATCH)))) return false;
+    private boolean stockIsThere() throws IOException, InterruptedException {
+        HubClient.Answer answer = hub.get("/api/stock?size=500");
+        if (answer.body() == null) return false;
+        for (JsonNode product : answer.body().path("items")) {
+            if (!product.path("lots").isEmpty()) return true;
         }
-        return true;
+        return false;
     }
 
     private boolean put(String path, Object body) throws IOException, InterruptedException {

@@ -43,9 +43,13 @@ public final class HubClient {
     }
 
     public Answer put(String path, Object body) throws IOException, InterruptedException {
+        return putBytes(path, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    public Answer putBytes(String path, String contentType, byte[] body) throws IOException, InterruptedException {
         return send(request(path)
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", contentType)
                 .build());
     }
 

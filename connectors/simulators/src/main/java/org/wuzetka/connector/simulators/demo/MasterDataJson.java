@@ -3,7 +3,6 @@ package org.wuzetka.connector.simulators.demo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,18 @@ final class MasterDataJson {
                 .toList();
     }
 
-    static List<Map<String, Object>> parties(DemoData data) {
-        return data.parties().stream().map(MasterDataJson::party).toList();
+    static List<Map<String, Object>> suppliers(DemoData data) {
+        return data.parties().stream()
+                .filter(DemoParty::supplier)
+                .map(MasterDataJson::party)
+                .toList();
+    }
+
+    static List<Map<String, Object>> customers(DemoData data) {
+        return data.parties().stream()
+                .filter(party -> !party.supplier())
+                .map(MasterDataJson::party)
+                .toList();
     }
 
     private static Map<String, Object> party(DemoParty party) {
@@ -109,9 +118,9 @@ final class MasterDataJson {
                                 party.email()))
                         .toList());
         if (!party.supplier()) {
-            Map<String, Object> handling = new LinkedHashMap<>(party.handling());
-            handling.values().removeIf(value -> value == null);
-            row.put("handling", handling);
+            party.handling().forEach((name, value) -> {
+                if (value != null) row.put(name, value);
+            });
             row.put(
                     "itemCodes",
                     party.itemCodes().entrySet().stream()
@@ -173,13 +182,6 @@ final class MasterDataJson {
                             .filter(association -> association.product().equals(product.code()))
                             .map(association -> row("product", association.other(), "kind", association.kind()))
                             .toList());
-            row.put(
-                    "photo",
-                    row(
-                            "mediaType",
-                            "image/png",
-                            "content",
-                            Base64.getEncoder().encodeToString(ProductDrawing.png(product))));
             rows.add(row);
         }
         return rows;
@@ -188,66 +190,52 @@ final class MasterDataJson {
     static List<Map<String, Object>> stock(DemoData data, LocalDate today) {
         return data.lots(today).stream()
                 .map(lot -> row(
-                        "warehouse",
-                        lot.warehouse(),
-                        "product",
-                        lot.product(),
-                        "lotNumber",
-                        lot.lotNumber(),
+                        "product", lot.product(),
+                        "warehouse", lot.warehouse(),
+                        "lot", lot.lotNumber(),
                         "expiresOn",
-                        lot.expiresOn() == null ? null : lot.expiresOn().toString(),
-                        "quantity",
-                        String.valueOf(lot.quantity())))
+                                lot.expiresOn() == null ? null : lot.expiresOn().toString(),
+                        "onHand", String.valueOf(lot.quantity())))
                 .toList();
     }
 
-    static Map<String, Object> prices(DemoData data) {
-        return row(
-                "priceLists",
-                data.priceLists().stream()
-                        .map(list -> row(
-                                "code",
-                                list.code(),
-                                "currency",
-                                list.currency(),
-                                "items",
-                                list.items().stream()
-                                        .map(item -> row(
-                                                "product", item.product(),
-                                                "minimumQuantity", String.valueOf(item.minimumQuantity()),
-                                                "netPrice", text(item.netPrice())))
-                                        .toList()))
-                        .toList(),
-                "customerPrices",
-                data.customerPrices().stream()
-                        .map(price -> row(
-                                "party",
-                                price.party(),
-                                "product",
-                                price.product(),
-                                "minimumQuantity",
-                                String.valueOf(price.minimumQuantity()),
-                                "netPrice",
-                                text(price.netPrice())))
-                        .toList(),
-                "discounts",
-                data.discounts().stream()
-                        .map(discount -> row(
-                                "code",
-                                discount.code(),
-                                "party",
-                                discount.party(),
-                                "product",
-                                discount.product(),
-                                "group",
-                                discount.group(),
-                                "kind",
-                                discount.kind(),
-                                "value",
-                                text(discount.value()),
-                                "minimumQuantity",
-                                String.valueOf(discount.minimumQuantity())))
-                        .toList());
+    /** The price lists without prices: customers name them, and prices name products. */
+    static List<Map<String, Object>> priceLists(DemoData data) {
+        return data.priceLists().stream()
+                .map(list -> row("priceList", list.code(), "currency", list.currency()))
+                .toList();
+    }
+
+    static List<Map<String, Object>> prices(DemoData data) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (DemoData.PriceList list : data.priceLists()) {
+            for (DemoData.PriceListItem item : list.items()) {
+                rows.add(row(
+                        "priceList", list.code(),
+                        "currency", list.currency(),
+                        "product", item.product(),
+                        "minimumQuantity", String.valueOf(item.minimumQuantity()),
+                        "netPrice", text(item.netPrice())));
+            }
+        }
+        for (DemoData.CustomerPrice price : data.customerPrices()) {
+            rows.add(row(
+                    "customer", price.party(),
+                    "product", price.product(),
+                    "minimumQuantity", String.valueOf(price.minimumQuantity()),
+                    "netPrice", text(price.netPrice())));
+        }
+        for (DemoData.Discount discount : data.discounts()) {
+            rows.add(row(
+                    "discount", discount.code(),
+                    "customer", discount.party(),
+                    "product", discount.product(),
+                    "group", discount.group(),
+                    "kind", discount.kind(),
+                    "value", text(discount.value()),
+                    "minimumQuantity", String.valueOf(discount.minimumQuantity())));
+        }
+        return rows;
     }
 
     private static String text(BigDecimal decimal) {
