@@ -53,7 +53,16 @@ public final class Intake {
             List<Long> replacedBy,
             List<Order> orders,
             List<Acknowledgement> acknowledgements,
-            List<OrderView.Work> work) {}
+            List<OrderView.Work> work) {
+        public long size() {
+            return content.length;
+        }
+
+        /** The id as text: it is a name, so no grouping of digits. */
+        public String idText() {
+            return Long.toString(id);
+        }
+    }
 
     /**
      * One order found in the message.
