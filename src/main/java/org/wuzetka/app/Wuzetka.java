@@ -1,10 +1,11 @@
 package org.wuzetka.app;
 
-import io.quarkus.runtime.annotations.QuarkusMain;
 import org.wuzetka.app.platform.Hub;
 
-/** The hub's entry: {@code ./wuzetka run}. */
-@QuarkusMain
+/**
+ * The hub's entry: {@code ./wuzetka run}. Named by {@code quarkus.package.main-class}: with the annotation
+ * {@code @QuarkusMain} Camel Quarkus would not start its routes by itself.
+ */
 public final class Wuzetka {
     private Wuzetka() {}
 

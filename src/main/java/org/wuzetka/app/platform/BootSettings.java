@@ -16,6 +16,9 @@ record BootSettings(String data, boolean hasOwnDatabase) {
     static final String DATABASE_URL = "wuzetka.db.url";
     static final String DATABASE_USER = "wuzetka.db.user";
     static final String DATABASE_PASSWORD = "wuzetka.db.password";
+    /** Encrypts the cookies of signed-in people; kept, so that a restart signs nobody out. */
+    static final String SESSION_KEY = "wuzetka.session.key";
+
     private static final Path FILE = Path.of("config", "application.properties");
 
     static BootSettings read() throws IOException {

@@ -83,7 +83,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setMaxDeliveryAttempts(-1)
                 .setDeadLetterAddress(SimpleString.of(Queues.onBroker(Queues.DEAD_LETTER)))
                 .setSendToDLAOnNoRoute(true)
-                // Nothing of ours expires; without an address Artemis would delete what does, and warn of it at each start.
+                // Nothing of ours expires; without an address Artemis would delete what does, and warn of it at each
+                // start.
                 .setExpiryAddress(SimpleString.of(Queues.onBroker(Queues.DEAD_LETTER)))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(10L * 1024 * 1024)

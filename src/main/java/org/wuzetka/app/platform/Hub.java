@@ -48,6 +48,8 @@ public final class Hub {
         synchronized (this) {
             data = DataDirectory.open(Path.of(settings.data()));
             System.setProperty(BootSettings.DATA, data.path().toString());
+            System.setProperty(
+                    BootSettings.SESSION_KEY, KeyFile.readOrMake(data.path().resolve("session.key")));
             if (settings.hasOwnDatabase()) {
                 database = EmbeddedDatabase.start(data.path());
                 System.setProperty(BootSettings.DATABASE_URL, database.jdbcUrl());

@@ -1,6 +1,8 @@
 package org.wuzetka.domain.intake;
 
 import java.util.Map;
+import java.util.Optional;
+import org.wuzetka.domain.shared.Problem;
 
 /**
  * What came in, byte for byte, with what the transport knew about it.
@@ -23,4 +25,25 @@ public record RawMessage(
     public static final String FORMAT = "format";
     /** Code of the party the channel belongs to (a customer's own SFTP account), or absent. */
     public static final String PARTY = "party";
+    /** Message-ID of the mail it came in. */
+    public static final String MESSAGE_ID = "message-id";
+    /** Beginning of the text of the mail it came in, as a comment for people. */
+    public static final String BODY_TEXT = "body-text";
+    /** Sender's address of the mail that was forwarded and carried this part; never proven. */
+    public static final String FORWARDED_FROM = "forwarded-from";
+    /** Name under which the receiving mail server signs its Authentication-Results (RFC 8601 §2.2), told by the channel. */
+    public static final String AUTHSERV_ID = "authserv-id";
+    /** Domain in the Message-ID of mails that this hub itself sends, told by the channel. */
+    public static final String OWN_MAIL_DOMAIN = "own-mail-domain";
+    /** Why the channel did not take the content, which then is empty: {@code too-big}, {@code empty}, {@code unreadable}, {@code name}. */
+    public static final String REFUSED = "refused";
+    /** Size in bytes of what was refused. */
+    public static final String SIZE = "size";
+
+    /** What to tell a person when the channel did not take the content. */
+    public Optional<Problem> refusal() {
+        return Optional.ofNullable(meta.get(REFUSED))
+                .map(reason -> Problem.hold(
+                        "refused." + reason, null, fileName == null ? "" : fileName, meta.getOrDefault(SIZE, "0")));
+    }
 }
