@@ -15,8 +15,8 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Downloads;
-import org.wuzetka.app.web.Roles;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.DocumentFilter;
 import org.wuzetka.connector.persistence.read.DocumentReads;
@@ -93,9 +93,8 @@ public class DocumentsApi {
     @Path("goods-issue-notes/{number: .+}")
     @Operation(summary = "One goods issue note (WZ)")
     public Response goodsIssueNote(@PathParam("number") String number) {
-        Documents.GoodsIssue note = documents
-                .goodsIssueNote(withoutPdf(number), visitor.scope())
-                .orElseThrow(NotFoundException::new);
+        Documents.GoodsIssue note =
+                documents.goodsIssueNote(withoutPdf(number), visitor.scope()).orElseThrow(NotFoundException::new);
         return isPdf(number) ? Downloads.pdf(note.number(), printed.of(note)) : json(note);
     }
 
@@ -132,8 +131,7 @@ public class DocumentsApi {
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
     @Operation(summary = "One order to a supplier, with the customers' orders it is bought for")
     public Response supplierOrder(@PathParam("number") String number) {
-        Documents.SupplierOrder order =
-                supply.supplierOrder(withoutPdf(number)).orElseThrow(NotFoundException::new);
+        Documents.SupplierOrder order = supply.supplierOrder(withoutPdf(number)).orElseThrow(NotFoundException::new);
         return isPdf(number) ? Downloads.pdf(order.number(), printed.of(order)) : json(order);
     }
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wuzetka.app.web.Roles;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.OrderFilter;
 import org.wuzetka.connector.persistence.read.OrderReads;
@@ -38,7 +38,9 @@ public class OrdersApi {
     }
 
     @GET
-    @Operation(summary = "Searches orders, newest first", description = "A customer finds the orders of his own party alone.")
+    @Operation(
+            summary = "Searches orders, newest first",
+            description = "A customer finds the orders of his own party alone.")
     public Listed<OrderSummary> search(
             @Parameter(description = "The buyer's own order number, exactly") @QueryParam("buyerOrderNumber")
                     String buyerOrderNumber,

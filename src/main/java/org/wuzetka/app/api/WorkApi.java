@@ -14,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.wuzetka.app.web.Roles;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.Intake;
 import org.wuzetka.connector.persistence.read.IntakeReads;

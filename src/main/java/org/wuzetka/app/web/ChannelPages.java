@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.Hub;
 import org.wuzetka.connector.persistence.read.HubReads;
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.DocumentFilter;
 import org.wuzetka.connector.persistence.read.DocumentReads;
 import org.wuzetka.connector.persistence.read.Documents;

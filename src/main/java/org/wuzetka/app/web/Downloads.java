@@ -34,14 +34,17 @@ public final class Downloads {
     /** A label as the courier gave it: shown when it is a PDF, else saved (ZPL and the like are for printers). */
     public static Response label(String number, Label label) {
         String name = number.replace('/', '-');
-        boolean pdf = label.mediaType() == null || label.mediaType().toLowerCase(Locale.ROOT).contains("pdf");
+        boolean pdf = label.mediaType() == null
+                || label.mediaType().toLowerCase(Locale.ROOT).contains("pdf");
         return pdf ? pdf(number, label.content()) : saved(name + ".label", label.content());
     }
 
     /** Both forms of RFC 6266: one for old programs, in plain letters, and one that says the name as it is. */
     static String fileName(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        String exact = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        String exact = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
         return "filename=\"" + plain + "\"; filename*=UTF-8''" + exact;
     }
 }

@@ -8,6 +8,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Pages that say what went wrong and where to go on. */
 public class ErrorPages {
+    private final Visitor visitor;
+
+    ErrorPages(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
     @CheckedTemplate
     static class Templates {
         private Templates() {}
@@ -16,10 +22,11 @@ public class ErrorPages {
     }
 
     @ServerExceptionMapper
-    Response nothingHere(NothingHere notFound, Visitor visitor) {
+    Response nothingHere(NothingHere notFound) {
         return Response.status(404)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Templates.error(visitor.ui(""), "error.notFound", "error.notFound.hint").render())
+                .entity(Templates.error(visitor.ui(""), "error.notFound", "error.notFound.hint")
+                        .render())
                 .build();
     }
 }

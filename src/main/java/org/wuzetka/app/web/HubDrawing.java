@@ -33,6 +33,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
             Map.entry("procure", new int[] {3, 1}),
             Map.entry("supplier-order", new int[] {3, 2}),
             Map.entry("acknowledge", new int[] {0, 1}));
+
     private static final int[] ROWS = {20, 142, 264};
     private static final int OUTLET_HEIGHT = 52;
     private static final Map<String, Integer> OUTLET_TOPS =
@@ -76,26 +77,36 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
         }
         List<Box> boxes = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
-        List<Hub.Channel> shown =
-                picture.channels().subList(0, Math.min(MOST_CHANNELS, picture.channels().size()));
+        List<Hub.Channel> shown = picture.channels()
+                .subList(0, Math.min(MOST_CHANNELS, picture.channels().size()));
         int top = Math.max(8, 57 - (shown.size() * CHANNEL_STEP) / 2);
         Box translate = stages.get("translate");
         for (int i = 0; i < shown.size(); i++) {
             Box channel = channel(shown.get(i), top + i * CHANNEL_STEP, ui);
             boxes.add(channel);
-            edges.add(new Edge(curve(channel.right(), channel.middle(), translate.x(), translate.middle()), shown.get(i).today() > 0));
+            edges.add(new Edge(
+                    curve(channel.right(), channel.middle(), translate.x(), translate.middle()),
+                    byName.get("translate").waiting() > 0));
         }
         Map<String, Box> outlets = new HashMap<>();
         for (Hub.Outlet outlet : picture.outlets()) outlets.put(outlet.name(), outlet(outlet, ui));
         boxes.addAll(stages.values());
         boxes.addAll(outlets.values());
         for (String[] pair : new String[][] {
-            {"translate", "register"}, {"register", "confirm"}, {"confirm", "allocate"}, {"allocate", "issue"}, {"issue", "invoice"}
+            {"translate", "register"},
+            {"register", "confirm"},
+            {"confirm", "allocate"},
+            {"allocate", "issue"},
+            {"issue", "invoice"}
         }) {
             edges.add(new Edge(across(stages.get(pair[0]), stages.get(pair[1])), busy(byName.get(pair[1]))));
         }
         for (String[] pair : new String[][] {
-            {"translate", "acknowledge"}, {"allocate", "procure"}, {"procure", "supplier-order"}, {"issue", "dispatch"}, {"invoice", "notify"}
+            {"translate", "acknowledge"},
+            {"allocate", "procure"},
+            {"procure", "supplier-order"},
+            {"issue", "dispatch"},
+            {"invoice", "notify"}
         }) {
             edges.add(new Edge(down(stages.get(pair[0]), stages.get(pair[1])), busy(byName.get(pair[1]))));
         }
@@ -112,7 +123,8 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
     }
 
     private static Box channel(Hub.Channel channel, int y, Ui ui) {
-        String look = "channel" + (channel.enabled() ? "" : " stopped") + (channel.lastError() != null ? " failed" : "");
+        String look =
+                "channel" + (channel.enabled() ? "" : " stopped") + (channel.lastError() != null ? " failed" : "");
         return new Box(
                 2,
                 y,
@@ -171,7 +183,8 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
 
     private static String curve(int fromX, int fromY, int toX, int toY) {
         int half = (fromX + toX) / 2;
-        return "M" + fromX + " " + fromY + "C" + half + " " + fromY + " " + half + " " + toY + " " + (toX - 5) + " " + toY;
+        return "M" + fromX + " " + fromY + "C" + half + " " + fromY + " " + half + " " + toY + " " + (toX - 5) + " "
+                + toY;
     }
 
     private static String across(Box from, Box to) {
@@ -188,7 +201,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
     private static String around(Box from, Box to) {
         int x = from.x() + from.width() / 2;
         int y = to.middle();
-        return "M" + x + " " + (from.y() + from.height()) + "V" + (y - 10) + "Q" + x + " " + y + " " + (x + 10) + " " + y + "H"
-                + (to.x() - 5);
+        return "M" + x + " " + (from.y() + from.height()) + "V" + (y - 10) + "Q" + x + " " + y + " " + (x + 10) + " "
+                + y + "H" + (to.x() - 5);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.HubReads;
 import org.wuzetka.connector.persistence.read.Intake;
 import org.wuzetka.connector.persistence.read.IntakeReads;
@@ -66,7 +67,10 @@ public class IntakePages {
         return Templates.intake(
                 visitor.ui("intake"),
                 intake.list(new Intake.Filter(state, channel, q), new Paging(page, PAGE_SIZE)),
-                new ListUrl("/intake").and("state", state).and("channel", channel).and("q", q),
+                new ListUrl("/intake")
+                        .and("state", state)
+                        .and("channel", channel)
+                        .and("q", q),
                 STATES,
                 channels);
     }

@@ -33,7 +33,8 @@ public final class ListUrl {
 
     /** Whether more than the search box is used. */
     public boolean narrowed() {
-        return values.keySet().stream().anyMatch(name -> !List.of("sort", "dir", "q").contains(name));
+        return values.keySet().stream()
+                .anyMatch(name -> !List.of("sort", "dir", "q").contains(name));
     }
 
     /** Whether anything but order and page is asked for. */

@@ -93,7 +93,9 @@ public class LiveHub {
         }
         try {
             Shown now = now();
-            return now == before ? Multi.createFrom().empty() : Multi.createFrom().item(now);
+            return now == before
+                    ? Multi.createFrom().empty()
+                    : Multi.createFrom().item(now);
         } catch (RuntimeException databaseAway) {
             // The stream goes on: the picture comes back with the database.
             LOG.debug("The hub's picture could not be read", databaseAway);

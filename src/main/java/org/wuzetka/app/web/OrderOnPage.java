@@ -48,7 +48,8 @@ public final class OrderOnPage {
         List<Day> days = new ArrayList<>();
         for (Event event : order.events()) {
             LocalDate day = LocalDate.ofInstant(event.at(), WARSAW);
-            if (days.isEmpty() || !days.get(days.size() - 1).day().equals(day)) days.add(new Day(day, new ArrayList<>()));
+            if (days.isEmpty() || !days.get(days.size() - 1).day().equals(day))
+                days.add(new Day(day, new ArrayList<>()));
             days.get(days.size() - 1).events().add(event);
         }
         return days;
@@ -76,7 +77,8 @@ public final class OrderOnPage {
     /** Whether the buyer ordered in another unit than the one we keep the goods in. */
     public boolean otherUnit(Line line) {
         return line.orderedUnit() != null
-                && !(line.orderedUnit().equals(line.unit()) && line.orderedQuantity().compareTo(line.quantity()) == 0);
+                && !(line.orderedUnit().equals(line.unit())
+                        && line.orderedQuantity().compareTo(line.quantity()) == 0);
     }
 
     public int documents() {
@@ -84,7 +86,11 @@ public final class OrderOnPage {
     }
 
     private static int share(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? 0 : part.movePointRight(2).divide(whole, 0, java.math.RoundingMode.DOWN).intValue();
+        return whole.signum() == 0
+                ? 0
+                : part.movePointRight(2)
+                        .divide(whole, 0, java.math.RoundingMode.DOWN)
+                        .intValue();
     }
 
     public boolean somethingParked() {

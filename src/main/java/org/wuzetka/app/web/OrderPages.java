@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.OrderFilter;
 import org.wuzetka.connector.persistence.read.OrderReads;
 import org.wuzetka.connector.persistence.read.OrderSummary;
@@ -153,7 +154,8 @@ public class OrderPages {
     @Path("by-number/{number: .+}")
     public Response byNumber(@jakarta.ws.rs.PathParam("number") String number) {
         return orders.byNumber(number, visitor.scope())
-                .map(order -> Response.seeOther(URI.create("/orders/" + order.id())).build())
+                .map(order ->
+                        Response.seeOther(URI.create("/orders/" + order.id())).build())
                 .orElseThrow(NothingHere::new);
     }
 

@@ -2,6 +2,7 @@ package org.wuzetka.app.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.Hub;
 import org.wuzetka.connector.persistence.read.HubReads;
 
@@ -41,14 +43,17 @@ public class OverviewPage {
 
         static native TemplateInstance overview(Ui ui, String picture);
 
-        static native TemplateInstance picture(
-                Ui ui, Hub.Figures figures, HubDrawing drawing, Hub.Picture picture);
+        static native TemplateInstance picture(Ui ui, Hub.Figures figures, HubDrawing drawing, Hub.Picture picture);
     }
 
+    /** The start page: the overview for the house, the orders for a customer, a new password where one is due. */
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING, Roles.CUSTOMER})
+    @Authenticated
     public Response start() {
-        if (visitor.is(Roles.CUSTOMER)) return Response.seeOther(URI.create("/orders")).build();
+        if (visitor.mustChangePassword())
+            return Response.seeOther(URI.create("/password")).build();
+        if (visitor.is(Roles.CUSTOMER))
+            return Response.seeOther(URI.create("/orders")).build();
         Languages language = visitor.language();
         return Response.ok(Templates.overview(visitor.ui("overview"), live.now().html(language)))
                 .build();

@@ -23,7 +23,8 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
     static RawView of(Message message) {
         byte[] content = message.content();
         String type = message.contentType() == null ? "" : message.contentType();
-        boolean binary = type.startsWith("image/") || startsWith(content, "%PDF") || startsWith(content, "PK\u0003\u0004");
+        boolean binary =
+                type.startsWith("image/") || startsWith(content, "%PDF") || startsWith(content, "PK\u0003\u0004");
         if (!binary) for (int i = 0; i < Math.min(content.length, 8_192); i++) if (content[i] == 0) binary = true;
         return binary ? hex(content) : text(decode(content));
     }
@@ -31,7 +32,10 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
     /** UTF-8 where it is valid, else the code page of older Polish systems. */
     static String decode(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException older) {
             return new String(content, CENTRAL_EUROPEAN);
         }

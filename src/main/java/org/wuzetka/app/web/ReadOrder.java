@@ -16,7 +16,13 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
     public record Field(String name, String value) {}
 
     public record Line(
-            String number, String code, String description, String quantity, String price, String delivery, String comment) {}
+            String number,
+            String code,
+            String description,
+            String quantity,
+            String price,
+            String delivery,
+            String comment) {}
 
     static ReadOrder of(Order order) {
         JsonNode content;

@@ -50,7 +50,9 @@ public class SignInPage {
     public Response form(@QueryParam("error") String error, @QueryParam("language") String language) {
         Optional<Languages> chosen = Languages.of(language);
         if (chosen.isPresent()) {
-            return Response.seeOther(URI.create("/login")).cookie(remembered(chosen.get())).build();
+            return Response.seeOther(URI.create("/login"))
+                    .cookie(remembered(chosen.get()))
+                    .build();
         }
         return Response.ok(Templates.signin(visitor.ui("login"), error != null)).build();
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Texts;
@@ -114,7 +115,8 @@ public final class Ui {
     /** A state as a coloured badge. */
     public RawString badge(String kind, String state) {
         if (state == null) return new RawString("");
-        return new RawString("<span class=\"badge " + Tones.of(kind, state) + "\">" + escaped(status(kind, state)) + "</span>");
+        return new RawString(
+                "<span class=\"badge " + Tones.of(kind, state) + "\">" + escaped(status(kind, state)) + "</span>");
     }
 
     static String escaped(String text) {
@@ -157,7 +159,8 @@ public final class Ui {
     public String date(LocalDate day) {
         return day == null
                 ? ""
-                : day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()));
+                : day.format(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()));
     }
 
     /** Date and time to the minute. */

@@ -89,7 +89,7 @@ public class HubReads {
                 UNION ALL SELECT 'notify-open', count(*) FROM notification WHERE state IN ('PLANNED','SENDING')
                 UNION ALL SELECT 'notify-failed', count(*) FROM notification WHERE created_at >= ? AND state IN ('FAILED','UNKNOWN')""",
                 row -> counted.put(row.text("what"), row.number("n")),
-                new ArrayList<Object>(java.util.Collections.nCopies(13, since)));
+                new ArrayList<Object>(java.util.Collections.nCopies(14, since)));
         return counted;
     }
 
