@@ -28,7 +28,7 @@ INSERT INTO channel (id, template, enabled, last_error, last_error_at) VALUES
     ('pliki-hurtownie', 'file-directory', true, NULL, NULL), ('sklep-woocommerce', 'woocommerce', true, NULL, NULL), ('fax', 'mail-imap', false, NULL, NULL);
 
 CREATE TEMPORARY TABLE made AS
-SELECT n, 10000000 + n * 1000::bigint AS id, 101 + n % 12 AS customer, 1 + n % 4 AS lines,
+SELECT n, 10000000 + n * 1000::bigint AS id, 101 + n % 11 AS customer, 1 + n % 4 AS lines,
        (ARRAY['poczta-zamowienia','edi-sftp-delikatesy','pliki-hurtownie','sklep-woocommerce','api'])[1 + n % 5] AS channel,
        now() - (current_setting('fixtures.orders')::int - n) * interval '97 seconds' AS at,
        CASE WHEN n % 40 = 8 THEN 'DRAFT' ELSE coalesce((ARRAY['REGISTERED','CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','CANCELLED'])[n % 20],
@@ -121,7 +121,7 @@ INSERT INTO order_event (id, order_id, at, actor, kind, reference) SELECT m.id +
 INSERT INTO order_event (id, order_id, at, actor, kind) SELECT id + 916, id, at + interval '1 hour', 'sales', 'cancelled' FROM made WHERE status = 'CANCELLED';
 
 INSERT INTO outbox (id, queue, subject_id, created_at, attempts, parked, last_error, published_at)
-SELECT id + 950, 'dispatch', id + 70, at, 5, true, 'ShipX 503: courier not reachable; last tried 5 times <i>within</i> 10 minutes', at FROM made WHERE n % 151 = 0 AND status = 'INVOICED'
+SELECT id + 950, 'dispatch', id + 70, at, 5, true, 'ShipX 503: courier not reachable; last tried 5 times <i>within</i> 10 minutes', at FROM made WHERE n % 50 = 11 AND status = 'INVOICED'
 UNION ALL SELECT id + 951, 'translate', id + 500, at, 5, true, 'NullPointerException: segment is null', at FROM made WHERE n % 333 = 1 AND status <> 'DRAFT'
 UNION ALL SELECT id + 952, 'register', id + 400, at, n % 2, false, NULL, NULL FROM made WHERE n % 45 = 0 AND status <> 'DRAFT'
 UNION ALL SELECT id + 953, 'allocate', id, at, 0, false, NULL, NULL FROM made WHERE status = 'CONFIRMED';

@@ -214,7 +214,7 @@ class ScreensTest {
             Response answer = as("sales").get("/api/orders?status=INVOICED,ISSUED&sort=status&size=37&page=" + page);
             List<Integer> ids = answer.path("items.id");
             total = answer.path("total");
-            assertThat(seen).doesNotContainAnyElementsOf(ids);
+            assertThat(ids).doesNotContainAnyElementsOf(seen.isEmpty() ? Set.of(-1) : seen);
             seen.addAll(ids);
         }
         assertThat(total).isGreaterThan(200);

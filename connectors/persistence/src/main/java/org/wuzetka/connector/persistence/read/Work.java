@@ -1,5 +1,6 @@
 package org.wuzetka.connector.persistence.read;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /** The records in which work in queues is shown. */
@@ -21,6 +22,7 @@ public final class Work {
             Instant oldest,
             String stoppedBy,
             Instant stoppedAt) {
+        @JsonProperty
         public boolean stopped() {
             return stoppedBy != null;
         }
