@@ -1,0 +1,66 @@
+package org.wuzetka.app.masterdata;
+
+import static org.wuzetka.app.masterdata.MediaTypes.CSV;
+import static org.wuzetka.app.masterdata.MediaTypes.isCsv;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import org.wuzetka.app.security.Roles;
+import org.wuzetka.connector.persistence.masterdata.MasterExport.Kind;
+import org.wuzetka.connector.persistence.masterdata.MasterTable;
+
+/** Where stock is kept. */
+@Path("/api/warehouses")
+@Blocking
+public class WarehousesResource {
+    private final MasterData masterData;
+
+    WarehousesResource(MasterData masterData) {
+        this.masterData = masterData;
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
+    @Produces(MediaType.APPLICATION_JSON)
+    public Object page(
+            @QueryParam("q") String words,
+            @QueryParam("page") @DefaultValue("0") int page,
+            @QueryParam("size") @DefaultValue("50") int size) {
+        return masterData.page(Kind.WAREHOUSES, words, page, size);
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
+    @Produces(CSV + ";qs=0.5")
+    public StreamingOutput csv(@QueryParam("q") String words) {
+        return masterData.csv(Kind.WAREHOUSES, MasterTable.WAREHOUSES, words);
+    }
+
+    @GET
+    @Path("/{code}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
+    @Produces(MediaType.APPLICATION_JSON)
+    public String one(@PathParam("code") String code) {
+        return masterData.one(Kind.WAREHOUSES, code);
+    }
+
+    @PUT
+    @RolesAllowed({Roles.ADMIN, Roles.WAREHOUSE})
+    @Consumes({MediaType.APPLICATION_JSON, CSV})
+    @Produces(MediaType.APPLICATION_JSON)
+    public MasterData.Changes put(@HeaderParam("Content-Type") String contentType, InputStream rows) {
+        return masterData.put(MasterTable.WAREHOUSES, isCsv(contentType), rows);
+    }
+}
