@@ -230,7 +230,7 @@ CREATE TABLE intake_message (
     state text NOT NULL DEFAULT 'RECEIVED'
         CHECK (state IN ('RECEIVED','PROCESSED','NEEDS_REVIEW','DUPLICATE','REJECTED')),
     format text,
-    reasons jsonb NOT NULL DEFAULT '[]',
+    reasons text NOT NULL DEFAULT '[]',
     duplicate_of bigint REFERENCES intake_message,
     -- A message edited by a person is a new row that points at its original, which is never changed.
     replaces bigint REFERENCES intake_message,
@@ -270,11 +270,11 @@ CREATE TABLE incoming_order (
     order_number text,
     content text NOT NULL,
     content_hash text NOT NULL,
-    problems jsonb NOT NULL DEFAULT '[]',
+    problems text NOT NULL DEFAULT '[]',
     outcome text NOT NULL DEFAULT 'WAITING'
         CHECK (outcome IN ('WAITING','ORDER','CHANGE','DUPLICATE','NEEDS_REVIEW','REJECTED')),
     order_id bigint,
-    reasons jsonb NOT NULL DEFAULT '[]',
+    reasons text NOT NULL DEFAULT '[]',
     UNIQUE (intake_id, position)
 );
 CREATE INDEX incoming_order_order ON incoming_order (order_id);
@@ -305,7 +305,7 @@ CREATE TABLE customer_order (
         'ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED','INVOICED','CANCELLED')),
     feasibility text CHECK (feasibility IN ('READY_IN_FULL','READY_IN_PART','COVERED_BY_INCOMING','MUST_BE_BOUGHT','BLOCKED')),
     covered_on date,
-    reasons jsonb NOT NULL DEFAULT '[]',
+    reasons text NOT NULL DEFAULT '[]',
     priority integer NOT NULL DEFAULT 5,
     net_total numeric(15,2) NOT NULL DEFAULT 0,
     gross_total numeric(15,2) NOT NULL DEFAULT 0,
@@ -342,7 +342,7 @@ CREATE TABLE order_line (
     vat_rate text NOT NULL DEFAULT '23',
     price_explanation text,
     requested_latest date,
-    reasons jsonb NOT NULL DEFAULT '[]',
+    reasons text NOT NULL DEFAULT '[]',
     CONSTRAINT line_never_over CHECK (allocated >= 0 AND invoiced >= 0 AND allocated + issued <= quantity AND invoiced <= issued),
     UNIQUE (order_id, line_number)
 ) WITH (fillfactor = 70);
@@ -375,7 +375,7 @@ CREATE TABLE order_event (
     actor text NOT NULL,
     kind text NOT NULL,
     code text,
-    arguments jsonb NOT NULL DEFAULT '[]',
+    arguments text NOT NULL DEFAULT '[]',
     reference text
 );
 CREATE INDEX order_event_order ON order_event (order_id, id);
@@ -469,7 +469,8 @@ CREATE TABLE invoice (
     UNIQUE (year, sequence_number)
 );
 CREATE INDEX invoice_customer ON invoice (customer_id, issue_date);
-ALTER TABLE goods_issue_note ADD FOREIGN KEY (invoice_id) REFERENCES invoice;
+-- A WZ and its invoice may be born in one transaction, each naming the other.
+ALTER TABLE goods_issue_note ADD FOREIGN KEY (invoice_id) REFERENCES invoice DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX goods_issue_note_invoice ON goods_issue_note (invoice_id);
 
 CREATE TABLE invoice_line (

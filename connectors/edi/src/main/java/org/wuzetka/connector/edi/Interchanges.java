@@ -1,0 +1,119 @@
+package org.wuzetka.connector.edi;
+
+import java.nio.charset.StandardCharsets;
+
+/** Finds the interchanges of a file: UNA and UNB, behind a byte order mark, blanks, or remains of a mail. */
+final class Interchanges {
+    private static final int SERVICE_STRING = 9;
+
+    private final byte[] content;
+    private int header;
+    private int end;
+    private boolean serviceString;
+    private Delimiters delimiters;
+    private boolean remainder;
+
+    Interchanges(byte[] content) {
+        this.content = content;
+    }
+
+    /** Looks for the next interchange from a position on; what stands before it is no EDIFACT. */
+    boolean next(int from) {
+        int i = from;
+        while (i < content.length && (content[i] & 0xFF) <= ' ') i++;
+        if (i < content.length && !starts(i)) remainder = remainder || !blank(i);
+        while (i < content.length && !starts(i)) i++;
+        if (i >= content.length) return false;
+        serviceString = content[i + 2] == 'A';
+        if (serviceString) readServiceString(i);
+        else {
+            header = i;
+            delimiters = delimitersWithoutServiceString(i);
+        }
+        end = header + 1;
+        return true;
+    }
+
+    private void readServiceString(int una) {
+        int unb = una + 3;
+        while (unb + 2 < content.length && unb < una + 200 && !(tag(unb, "UNB") && unb > una + 7)) unb++;
+        if (!tag(unb, "UNB")) {
+            header = una;
+            delimiters = null;
+            return;
+        }
+        header = unb;
+        if (unb >= una + SERVICE_STRING) {
+            delimiters = Delimiters.ofServiceString(text(una + 3, una + SERVICE_STRING));
+        } else {
+            // Five characters: the reserved blank was lost on the way.
+            String five = text(una + 3, una + 8);
+            delimiters = Delimiters.ofServiceString(five.substring(0, 4) + ' ' + five.charAt(4));
+        }
+    }
+
+    /** Without UNA the defaults hold; a sender who uses others all the same shows the element separator behind UNB. */
+    private Delimiters delimitersWithoutServiceString(int unb) {
+        if (content[unb + 3] == '+') return Delimiters.DEFAULT;
+        // ISO 9735 level B: separators 1D, 1F and terminator 1C.
+        return content[unb + 3] == 0x1D ? new Delimiters((char) 0x1F, (char) 0x1D, '.', ' ', ' ', (char) 0x1C) : null;
+    }
+
+    /** Whether UNA, or UNB with a separator, begins here and is no end of a longer word. */
+    private boolean starts(int i) {
+        if (i + 8 >= content.length || content[i] != 'U' || content[i + 1] != 'N') return false;
+        if (i > 0 && Character.isLetterOrDigit(content[i - 1] & 0x7F) && content[i - 1] > 0) return false;
+        if (content[i + 2] == 'A') return content[i + 3] > ' ' && !Character.isLetterOrDigit(content[i + 3]);
+        return content[i + 2] == 'B' && content[i + 3] >= 0x1C && !Character.isLetterOrDigit(content[i + 3]);
+    }
+
+    private boolean tag(int at, String tag) {
+        return at + 2 < content.length
+                && content[at] == tag.charAt(0)
+                && content[at + 1] == tag.charAt(1)
+                && content[at + 2] == tag.charAt(2);
+    }
+
+    private boolean blank(int from) {
+        for (int i = from; i < content.length; i++) {
+            int c = content[i] & 0xFF;
+            if (c > ' ' && c != 0x7F && c != 0xA0) return false;
+        }
+        return true;
+    }
+
+    private String text(int from, int to) {
+        return new String(content, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A message that begins without UNB: nobody could tell who sent it to whom. */
+    boolean hasMessageWithoutEnvelope() {
+        String start = text(0, Math.min(content.length, 4096));
+        return start.contains("UNH+") || start.contains("BGM+") || start.startsWith("UNA");
+    }
+
+    int header() {
+        return header;
+    }
+
+    Delimiters delimiters() {
+        return delimiters;
+    }
+
+    boolean serviceString() {
+        return serviceString;
+    }
+
+    void readUpTo(int position) {
+        end = Math.max(end, position);
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** Whether something stood between or behind the interchanges. */
+    boolean hasRemainder() {
+        return remainder;
+    }
+}

@@ -1,0 +1,92 @@
+package org.wuzetka.connector.edi;
+
+import java.util.List;
+import org.wuzetka.domain.intake.IncomingParty;
+import org.wuzetka.domain.shared.CheckDigits;
+
+/** One party of an order: NAD with the RFF, CTA and COM that follow it. A second NAD of the same role completes the first. */
+final class PartyMapper {
+    private static final int NAME_PIECE = 35;
+
+    private String gln;
+    private String vatId;
+    private String code;
+    private boolean codeIsOurs;
+    private String name;
+    private String street;
+    private String city;
+    private String postCode;
+    private String country;
+    private String email;
+    private String phone;
+
+    void identification(String id, String agency, Findings findings) {
+        if (id == null) return;
+        boolean digits13 = id.length() == 13 && id.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (digits13 && ("9".equals(agency) || "14".equals(agency) || CheckDigits.isGln(id))) {
+            if (gln == null) {
+                gln = id;
+                if (!CheckDigits.isGln(id)) findings.warning("edifact.gln-check-digit", id);
+            }
+            return;
+        }
+        // Agency 91: the number was given by the supplier, so it is the one we know the party by.
+        boolean ours = "91".equals(agency);
+        if (code == null || ours && !codeIsOurs) {
+            code = id;
+            codeIsOurs = ours;
+        }
+    }
+
+    void nameAndAddress(Segment nad, Findings findings) {
+        identification(nad.get(2), nad.get(2, 3), findings);
+        List<String> names = nad.pieces(4, 1);
+        // The sixth component of C080 is a format code, not a name.
+        String newName = Values.joined(names.size() > 5 ? names.subList(0, 5) : names, NAME_PIECE);
+        if (newName == null) newName = Values.joined(nad.pieces(3, 1), NAME_PIECE);
+        name = first(name, newName);
+        street = first(street, Values.joined(nad.pieces(5, 1), NAME_PIECE));
+        city = first(city, nad.get(6));
+        postCode = first(postCode, nad.get(8));
+        country = first(country, nad.get(9));
+    }
+
+    void reference(Segment rff) {
+        String value = rff.get(1, 2);
+        String qualifier = rff.get(1, 1);
+        if (value == null || qualifier == null) return;
+        switch (qualifier) {
+            case "VA" -> vatId = value;
+            case "FC", "GN", "AHP" -> vatId = first(vatId, value);
+            case "IT", "IA" -> {
+                if (!codeIsOurs) {
+                    code = value;
+                    codeIsOurs = true;
+                }
+            }
+            default -> {
+                // Other references say nothing about who the party is.
+            }
+        }
+    }
+
+    void communication(Segment com) {
+        for (int element = 1; element <= Math.max(1, com.lastElement()); element++) {
+            for (int i = 1; i <= com.occurrences(element); i++) {
+                String number = com.getOccurrence(element, i, 1);
+                String kind = com.getOccurrence(element, i, 2);
+                if (number == null || kind == null) continue;
+                if (kind.equals("EM")) email = first(email, number);
+                if (kind.equals("TE")) phone = first(phone, number);
+            }
+        }
+    }
+
+    IncomingParty party() {
+        return new IncomingParty(gln, vatId, code, name, street, city, postCode, country, email, phone);
+    }
+
+    private static String first(String known, String other) {
+        return known != null ? known : other;
+    }
+}

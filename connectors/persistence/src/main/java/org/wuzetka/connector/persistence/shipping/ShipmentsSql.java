@@ -1,0 +1,378 @@
+package org.wuzetka.connector.persistence.shipping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.shared.OutboundCall;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shipping.Dispatch;
+import org.wuzetka.domain.shipping.ShipmentEvent;
+import org.wuzetka.domain.shipping.ShipmentOutcome;
+import org.wuzetka.domain.shipping.ShipmentRequest;
+import org.wuzetka.domain.shipping.ShipmentStatus;
+import org.wuzetka.domain.shipping.ShipmentTask;
+import org.wuzetka.domain.shipping.Shipments;
+
+/** Tables shipment and outbound_call, with one row in the order's passport for each step. */
+@ApplicationScoped
+public class ShipmentsSql implements Shipments {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACTOR = "courier";
+
+    private static final String DISPATCH =
+            """
+            SELECT g.id, g.number, o.id AS order_id,
+                   coalesce(o.ship_name, a.name, p.name) AS name,
+                   coalesce(o.ship_street, a.street, p.street) AS street,
+                   coalesce(o.ship_post_code, a.post_code, p.post_code) AS post_code,
+                   coalesce(o.ship_city, a.city, p.city) AS city,
+                   coalesce(o.ship_country, a.country, p.country) AS country,
+                   coalesce(o.ship_phone, a.phone, p.phone) AS phone,
+                   coalesce(o.ship_email, a.email, (SELECT min(e.email) FROM party_email e
+                       WHERE e.party_id = p.id AND e.purpose = 'STATUS')) AS email,
+                   CASE WHEN p.vat_id IS NOT NULL THEN coalesce(o.ship_name, a.name, p.name) END AS company,
+                   p.courier, p.courier_service, o.pickup_carrier, o.pickup_point, o.cash_on_delivery, o.currency,
+                   (SELECT coalesce(sum((c.request::jsonb #>> '{cashOnDelivery,value}')::numeric), 0)
+                      FROM shipment s JOIN outbound_call c ON c.kind = 'courier-create' AND c.business_key = s.number
+                     WHERE s.order_id = o.id AND s.goods_issue_id <> g.id AND s.status <> 'CANCELLED') AS collected,
+                   (SELECT coalesce(sum(l.quantity * ol.net_price), 0) FROM goods_issue_line l
+                      JOIN order_line ol ON ol.id = l.order_line_id WHERE l.goods_issue_id = g.id) AS value,
+                   (SELECT coalesce(sum(ol.quantity * ol.net_price), 0) FROM order_line ol
+                     WHERE ol.order_id = o.id) AS order_value,
+                   NOT EXISTS (SELECT 1 FROM order_line ol WHERE ol.order_id = o.id AND ol.quantity >
+                       (SELECT coalesce(sum(l.quantity), 0) FROM goods_issue_line l
+                          JOIN goods_issue_note n ON n.id = l.goods_issue_id
+                         WHERE l.order_line_id = ol.id AND n.id <= g.id)) AS last
+              FROM goods_issue_note g
+              JOIN customer_order o ON o.id = g.order_id
+              JOIN party p ON p.id = o.customer_id
+              LEFT JOIN party_address a ON a.id = o.ship_to_id
+             WHERE g.id = ?
+            """;
+
+    private static final String TASK =
+            """
+            SELECT c.id AS call_id, c.kind, c.business_key, c.state, c.attempt, c.next_attempt_at, c.external_id,
+                   c.response, c.error, c.request, s.id, s.order_id, s.number, s.courier, s.status, s.courier_id,
+                   s.tracking_number
+              FROM outbound_call c JOIN shipment s ON s.number = c.business_key
+            """;
+
+    private final Sql sql;
+
+    @Inject
+    public ShipmentsSql(DataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public Optional<Dispatch> dispatchOf(long goodsIssueId) {
+        List<Dispatch.Goods> goods = sql.list(
+                """
+                SELECT p.code, sum(l.quantity) AS quantity, p.weight_kg FROM goods_issue_line l
+                  JOIN product p ON p.id = l.product_id WHERE l.goods_issue_id = ? GROUP BY p.id ORDER BY p.code
+                """,
+                row -> new Dispatch.Goods(
+                        row.getString("code"), row.getBigDecimal("quantity"), row.getBigDecimal("weight_kg")),
+                goodsIssueId);
+        return sql.first(DISPATCH, row -> dispatch(row, goods), goodsIssueId);
+    }
+
+    private static Dispatch dispatch(ResultSet row, List<Dispatch.Goods> goods) throws SQLException {
+        return new Dispatch(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getLong("order_id"),
+                new ShipmentRequest.Contact(
+                        row.getString("name"),
+                        row.getString("company"),
+                        row.getString("street"),
+                        null,
+                        row.getString("post_code"),
+                        row.getString("city"),
+                        row.getString("country"),
+                        row.getString("phone"),
+                        row.getString("email")),
+                row.getString("courier"),
+                row.getString("courier_service"),
+                row.getString("pickup_carrier"),
+                row.getString("pickup_point"),
+                row.getBigDecimal("cash_on_delivery"),
+                row.getBigDecimal("collected"),
+                row.getString("currency"),
+                row.getBigDecimal("value"),
+                row.getBigDecimal("order_value"),
+                row.getBoolean("last"),
+                goods);
+    }
+
+    @Override
+    public Optional<Long> goodsIssueOf(String number) {
+        return sql.first("SELECT goods_issue_id FROM shipment WHERE number = ?", row -> row.getLong(1), number);
+    }
+
+    @Override
+    public boolean plan(Dispatch dispatch, ShipmentRequest request, Instant now) {
+        if (!putShipment(dispatch, request.courier(), request.service(), ShipmentStatus.PLANNED, now)) return false;
+        sql.run(
+                "UPDATE shipment SET weight_kg = ? WHERE number = ?",
+                request.parcels().stream()
+                        .map(ShipmentRequest.Parcel::weightKg)
+                        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add),
+                dispatch.number());
+        putCall(CREATE, dispatch.number(), dispatch.orderId(), now, json(request), now);
+        event(
+                dispatch.orderId(),
+                dispatch.number(),
+                new ShipmentEvent(
+                        "shipment-planned",
+                        "shipping.planned",
+                        List.of(
+                                dispatch.number(),
+                                request.courier(),
+                                String.valueOf(request.parcels().size()))),
+                now);
+        return true;
+    }
+
+    @Override
+    public boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now) {
+        if (!putShipment(dispatch, courier, service, ShipmentStatus.FAILED, now)) return false;
+        for (Problem reason : reasons) {
+            event(
+                    dispatch.orderId(),
+                    dispatch.number(),
+                    new ShipmentEvent("shipment-refused", reason.code(), reason.arguments()),
+                    now);
+        }
+        return true;
+    }
+
+    private boolean putShipment(Dispatch dispatch, String courier, String service, ShipmentStatus status, Instant now) {
+        return sql.run(
+                        """
+                        INSERT INTO shipment (id, number, goods_issue_id, order_id, courier, service, status, created_at, updated_at)
+                        VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (goods_issue_id) DO UPDATE SET courier = excluded.courier, service = excluded.service,
+                            status = excluded.status, updated_at = excluded.updated_at, version = shipment.version + 1
+                        WHERE shipment.status = 'FAILED'
+                        """,
+                        dispatch.number(),
+                        dispatch.goodsIssueId(),
+                        dispatch.orderId(),
+                        courier,
+                        service,
+                        status.name(),
+                        now,
+                        now)
+                == 1;
+    }
+
+    private void putCall(String kind, String number, long orderId, Instant at, String request, Instant now) {
+        sql.run(
+                """
+                INSERT INTO outbound_call (id, kind, business_key, state, order_id, next_attempt_at, request, created_at, updated_at)
+                VALUES (nextval('wuzetka_id'), ?, ?, 'PLANNED', ?, ?, ?, ?, ?)
+                ON CONFLICT (kind, business_key) DO UPDATE SET state = 'PLANNED', attempt = 0, response = NULL, error = NULL,
+                    external_id = NULL, next_attempt_at = excluded.next_attempt_at, request = excluded.request,
+                    updated_at = excluded.updated_at
+                WHERE outbound_call.state IN ('DONE', 'REJECTED')
+                """,
+                kind,
+                number,
+                orderId,
+                at,
+                request,
+                now,
+                now);
+    }
+
+    @Override
+    public List<ShipmentTask> beginCreations(Instant now, int atMost) {
+        return due(CREATE, "PLANNED", now, atMost).stream()
+                .map(task -> with(task, task.call().begin(now)))
+                .filter(task -> move(task.call().id(), "PLANNED", task.call(), now))
+                .toList();
+    }
+
+    @Override
+    public List<ShipmentTask> abandonedCreations(Instant now, int atMost) {
+        return due(CREATE, "SENDING", now, atMost);
+    }
+
+    @Override
+    public List<ShipmentTask> takeQuestions(
+            String kind, OutboundCall.State state, Instant now, Duration lease, int atMost) {
+        List<ShipmentTask> tasks = due(kind, state.name(), now, atMost);
+        long[] ids = tasks.stream().mapToLong(task -> task.call().id()).toArray();
+        if (ids.length > 0) {
+            sql.run("UPDATE outbound_call SET next_attempt_at = ? WHERE id = ANY (?)", now.plus(lease), ids);
+        }
+        return tasks;
+    }
+
+    private List<ShipmentTask> due(String kind, String state, Instant now, int atMost) {
+        return sql.list(
+                TASK
+                        + """
+                        WHERE c.kind = ? AND c.state = ? AND c.next_attempt_at <= ?
+                        ORDER BY c.next_attempt_at LIMIT ? FOR NO KEY UPDATE OF c SKIP LOCKED
+                        """,
+                ShipmentsSql::task,
+                kind,
+                state,
+                now,
+                atMost);
+    }
+
+    @Override
+    public boolean store(ShipmentTask task, ShipmentOutcome outcome, Instant now) {
+        if (!move(
+                task.call().id(),
+                task.call().state().name(),
+                outcome.call(),
+                now,
+                task.call().attempt())) return false;
+        String label = outcome.label() == null ? null : outcome.label().contentType();
+        sql.run(
+                """
+                UPDATE shipment SET status = ?, courier_id = ?, tracking_number = ?, label = coalesce(nullif(?, ''::bytea), label),
+                       label_type = coalesce(?, label_type), updated_at = ?, version = version + 1
+                 WHERE id = ?
+                """,
+                outcome.status().name(),
+                outcome.courierId(),
+                outcome.trackingNumber(),
+                outcome.label() == null ? new byte[0] : outcome.label().content(),
+                label,
+                now,
+                task.shipmentId());
+        if (outcome.next() != null) {
+            putCall(
+                    outcome.next().kind(),
+                    task.number(),
+                    task.orderId(),
+                    outcome.next().at(),
+                    null,
+                    now);
+        }
+        outcome.events().forEach(event -> event(task.orderId(), task.number(), event, now));
+        return true;
+    }
+
+    @Override
+    public boolean hint(String courier, String courierId, Instant now) {
+        return sql.run(
+                        """
+                        UPDATE outbound_call c SET next_attempt_at = ? FROM shipment s
+                         WHERE s.courier = ? AND s.courier_id = ? AND c.business_key = s.number
+                           AND c.kind IN ('courier-label', 'courier-track') AND c.state = 'PLANNED' AND c.next_attempt_at > ?
+                        """,
+                        now,
+                        courier,
+                        courierId,
+                        now)
+                > 0;
+    }
+
+    private boolean move(long id, String from, OutboundCall to, Instant now) {
+        return move(id, from, to, now, to.attempt() - 1);
+    }
+
+    /** Only a call that is still as it was claimed moves: two hubs that both hold an answer store one. */
+    private boolean move(long id, String from, OutboundCall to, Instant now, int attempt) {
+        return sql.run(
+                        """
+                        UPDATE outbound_call SET state = ?, attempt = ?, next_attempt_at = ?, external_id = ?, response = ?,
+                               error = ?, updated_at = ? WHERE id = ? AND state = ? AND attempt = ?
+                        """,
+                        to.state().name(),
+                        to.attempt(),
+                        to.nextAttemptAt(),
+                        to.externalId(),
+                        to.response(),
+                        to.error(),
+                        now,
+                        id,
+                        from,
+                        attempt)
+                == 1;
+    }
+
+    private void event(long orderId, String number, ShipmentEvent event, Instant now) {
+        sql.run(
+                """
+                INSERT INTO order_event (id, order_id, at, actor, kind, code, arguments, reference)
+                VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, to_jsonb(?::text[]), ?)
+                """,
+                orderId,
+                now,
+                ACTOR,
+                event.kind(),
+                event.code(),
+                event.arguments().toArray(String[]::new),
+                number);
+    }
+
+    private static ShipmentTask task(ResultSet row) throws SQLException {
+        OutboundCall call = new OutboundCall(
+                row.getLong("call_id"),
+                row.getString("kind"),
+                row.getString("business_key"),
+                OutboundCall.State.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                Sql.instant(row, "next_attempt_at"),
+                row.getString("external_id"),
+                row.getString("response"),
+                row.getString("error"));
+        String request = row.getString("request");
+        return new ShipmentTask(
+                call,
+                row.getLong("id"),
+                row.getLong("order_id"),
+                row.getString("number"),
+                row.getString("courier"),
+                ShipmentStatus.valueOf(row.getString("status")),
+                row.getString("courier_id"),
+                row.getString("tracking_number"),
+                request == null ? null : request(request));
+    }
+
+    private static ShipmentTask with(ShipmentTask task, OutboundCall call) {
+        return new ShipmentTask(
+                call,
+                task.shipmentId(),
+                task.orderId(),
+                task.number(),
+                task.courier(),
+                task.status(),
+                task.courierId(),
+                task.trackingNumber(),
+                task.request());
+    }
+
+    private static String json(ShipmentRequest request) {
+        try {
+            return JSON.writeValueAsString(request);
+        } catch (JsonProcessingException neverForARecord) {
+            throw new IllegalStateException(neverForARecord);
+        }
+    }
+
+    private static ShipmentRequest request(String json) {
+        try {
+            return JSON.readValue(json, ShipmentRequest.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a stored shipment request cannot be read", broken);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.wuzetka.connector.print;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.wuzetka.domain.documents.DocumentPrinter;
+import org.wuzetka.domain.documents.GoodsIssueDocument;
+import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.procurement.SupplierOrderDocument;
+
+/**
+ * Prints documents as PDF from the templates in {@code print/}, with the embedded font Lato. Polish and German texts, and
+ * English for every other language.
+ */
+@ApplicationScoped
+public class PdfPrinter implements DocumentPrinter {
+    private final PageTemplates templates = new PageTemplates();
+    private final PdfRenderer renderer = new PdfRenderer();
+
+    @Override
+    public byte[] goodsIssueNote(GoodsIssueDocument document) {
+        Language language = Language.of(document.language());
+        return print("goods-issue-note", GoodsIssuePage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] invoice(InvoiceDocument document) {
+        Language language = Language.of(document.language());
+        return print("invoice", InvoicePage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] supplierOrder(SupplierOrderDocument document) {
+        Locale said = document.supplierLanguage();
+        Language language = Language.of(said == null ? Locale.ENGLISH : said);
+        return print("supplier-order", SupplierOrderPage.of(document, language), language, document.issueDate());
+    }
+
+    private byte[] print(String template, Page page, Language language, LocalDate issueDate) {
+        String html = templates.render(template, page, language);
+        return renderer.render(html, new PdfRenderer.Metadata(language.locale(), issueDate));
+    }
+}

@@ -1,0 +1,284 @@
+package org.wuzetka.connector.tabular;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wuzetka.connector.tabular.Table.Cell;
+import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.IncomingParty;
+import org.wuzetka.domain.shared.CheckDigits;
+
+/**
+ * What stands around an order's table: its number and dates, who orders, where to deliver. Read from {@code Key: value} in
+ * one cell, from a key with its value in the next filled cell, and from address blocks below words such as
+ * {@code Zamawiający} or {@code Ship to}, also when two such blocks stand side by side.
+ */
+final class Head {
+    private static final Pattern KEY_VALUE = Pattern.compile("([^:]{2,40}?)\\s*:\\s*(.*)");
+    private static final Pattern TITLE = Pattern.compile(
+            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag)"
+                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
+    private static final Pattern DATE_IN_TEXT =
+            Pattern.compile("(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{1,2}-\\d{1,2})");
+    private static final Pattern POST_CODE =
+            Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{5})\\s+([\\p{L}][\\p{L} .\\-]{1,40})");
+    private static final Pattern NOT_AN_ORDER = Pattern.compile(
+            "(faktura|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
+                    + "stan magazynow\\w*|stany magazynow\\w*|stan magazynu|inwentaryzacja|stock list|bestandsliste|lagerliste|oferta|"
+                    + "quotation|angebot|lieferschein|delivery note|packing list|wz|paragon|proforma invoice|commercial invoice|tax invoice)"
+                    + "( (vat|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
+
+    /** Who a block of the head is about. */
+    enum Role {
+        BUYER(
+                "zamawiajacy|nabywca|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
+        SUPPLIER("dostawca|sprzedawca|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
+        SHIP_TO(
+                "adres dostawy|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
+
+        private final List<String> words;
+
+        Role(String words) {
+            this.words = List.of(words.split("\\|"));
+        }
+
+        static Role of(String normal) {
+            for (Role role : values()) if (role.words.contains(normal)) return role;
+            return null;
+        }
+    }
+
+    /** Fields of a party as they are met; the first one said counts. */
+    private static final class Party {
+        private String gln;
+        private String vatId;
+        private String code;
+        private String name;
+        private String street;
+        private String city;
+        private String postCode;
+        private String email;
+        private String phone;
+
+        private IncomingParty said() {
+            boolean nothing = gln == null
+                    && vatId == null
+                    && code == null
+                    && name == null
+                    && street == null
+                    && city == null
+                    && email == null
+                    && phone == null;
+            return nothing
+                    ? null
+                    : new IncomingParty(gln, vatId, code, name, street, city, postCode, null, email, phone);
+        }
+    }
+
+    private final Map<Role, Party> parties = new EnumMap<>(Role.class);
+    private final List<String> comments = new ArrayList<>();
+    private final TreeMap<Integer, Role> blocks = new TreeMap<>();
+    private boolean orderTitle;
+    private String otherTitle;
+    String orderNumber;
+    LocalDate orderDate;
+    LocalDate deliveryDate;
+    String currency;
+    String paymentMethod;
+
+    Head() {
+        for (Role role : Role.values()) parties.put(role, new Party());
+    }
+
+    IncomingParty party(Role role) {
+        return parties.get(role).said();
+    }
+
+    String comment() {
+        return comments.isEmpty() ? null : String.join("\n", comments);
+    }
+
+    /** Title of a document that is no order, or {@code null}; a title that says order outweighs it. */
+    String otherTitle() {
+        return orderTitle ? null : otherTitle;
+    }
+
+    /** Takes a row above or below the lines. */
+    void read(Row row) {
+        List<Cell> cells = row.cells();
+        boolean newBlocks = false;
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            if (cell.isBlank() || cell.text().length() > 1_000) continue;
+            title(cell.text());
+            Matcher pair = KEY_VALUE.matcher(cell.text().replace('\n', ' '));
+            String key = Words.normal(pair.matches() ? pair.group(1) : cell.text());
+            String value = pair.matches() ? pair.group(2) : "";
+            Role role = Role.of(key);
+            if (role != null) {
+                if (!newBlocks) blocks.clear();
+                newBlocks = true;
+                blocks.put(i, role);
+                if (!value.isBlank()) line(parties.get(role), value);
+                continue;
+            }
+            Kind kind = Kind.of(key);
+            if (kind == null) {
+                if (!pair.matches() && !blocks.isEmpty() && blocks.floorEntry(i) != null) {
+                    line(parties.get(blocks.floorEntry(i).getValue()), cell.text());
+                }
+                continue;
+            }
+            Cell said = Cell.of(value);
+            if (value.isBlank()) {
+                int next = i + 1;
+                while (next < cells.size() && cells.get(next).isBlank()) next++;
+                if (next >= cells.size() || Kind.of(Words.normal(cells.get(next).text())) != null) continue;
+                said = cells.get(next);
+                i = next;
+            }
+            take(
+                    kind,
+                    said,
+                    blocks.floorEntry(i) == null ? null : blocks.floorEntry(i).getValue());
+        }
+    }
+
+    private void title(String text) {
+        String normal = Words.normal(text);
+        if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
+        if (normal.matches(
+                "(zamowienie|zamowienia|purchase order|order|bestellung|order form|formularz zamowienia|bestellformular)( .*)?")) {
+            orderTitle = true;
+        }
+        Matcher title = TITLE.matcher(text);
+        if (!title.matches()) return;
+        orderTitle = true;
+        if (Dates.read(title.group(1)) == null) {
+            if (orderNumber == null) orderNumber = title.group(1);
+        }
+        Matcher date = DATE_IN_TEXT.matcher(text);
+        if (orderDate == null && date.find()) orderDate = Dates.read(date.group(1));
+    }
+
+    private enum Kind {
+        ORDER_NUMBER,
+        ORDER_DATE,
+        DELIVERY_DATE,
+        VAT_ID,
+        GLN,
+        SHIP_TO_GLN,
+        COMMENT,
+        CURRENCY,
+        EMAIL,
+        PHONE,
+        PAYMENT,
+        NAME,
+        STREET,
+        CITY,
+        POST_CODE,
+        CODE;
+
+        static Kind of(String key) {
+            Field.Guess guess = key.length() > 40 ? null : Field.ofHeader(key);
+            return switch (key) {
+                case "zamowienie", "order", "bestellung", "numer", "nr", "zam" -> ORDER_NUMBER;
+                case "data", "date", "datum", "z dnia", "dnia" -> ORDER_DATE;
+                case "gln", "iln", "gln nabywcy", "gln zamawiajacego", "gln kupujacego", "buyer gln", "gln kaufer" ->
+                    GLN;
+                case "e mail", "email", "mail", "adres e mail" -> EMAIL;
+                case "tel", "telefon", "phone", "mobile", "tel kom", "nr telefonu", "kom" -> PHONE;
+                case "platnosc",
+                        "forma platnosci",
+                        "sposob platnosci",
+                        "payment",
+                        "payment method",
+                        "payment terms",
+                        "zahlungsart",
+                        "zahlung" -> PAYMENT;
+                case "nazwa", "nazwa firmy", "name", "company", "company name", "firmenname" -> NAME;
+                case "ulica", "adres", "street", "address", "strasse", "adresse" -> STREET;
+                case "miasto", "miejscowosc", "city", "ort", "stadt" -> CITY;
+                case "kod pocztowy", "post code", "postcode", "zip", "plz" -> POST_CODE;
+                case "nr klienta",
+                        "numer klienta",
+                        "kod klienta",
+                        "kod kontrahenta",
+                        "customer no",
+                        "customer number",
+                        "kundennummer",
+                        "kundennr",
+                        "kd nr" -> CODE;
+                default ->
+                    guess == null || guess.sureness() < 50
+                            ? null
+                            : switch (guess.field()) {
+                                case ORDER_NUMBER -> ORDER_NUMBER;
+                                case ORDER_DATE -> ORDER_DATE;
+                                case DELIVERY_DATE -> DELIVERY_DATE;
+                                case VAT_ID -> VAT_ID;
+                                case SHIP_TO_GLN -> SHIP_TO_GLN;
+                                case COMMENT -> COMMENT;
+                                case CURRENCY -> CURRENCY;
+                                default -> null;
+                            };
+            };
+        }
+    }
+
+    private void take(Kind kind, Cell cell, Role block) {
+        String value = cell.text();
+        Party party = parties.get(block == null ? Role.BUYER : block);
+        switch (kind) {
+            case ORDER_NUMBER -> orderNumber = orderNumber == null ? value : orderNumber;
+            case ORDER_DATE -> orderDate = orderDate == null ? Dates.read(cell) : orderDate;
+            case DELIVERY_DATE -> deliveryDate = deliveryDate == null ? Dates.read(cell) : deliveryDate;
+            case VAT_ID -> party.vatId = party.vatId == null ? value : party.vatId;
+            case GLN -> party.gln = party.gln == null ? Items.compact(value) : party.gln;
+            case SHIP_TO_GLN -> {
+                Party shipTo = parties.get(Role.SHIP_TO);
+                shipTo.gln = shipTo.gln == null ? Items.compact(value) : shipTo.gln;
+            }
+            case COMMENT -> comments.add(value);
+            case CURRENCY ->
+                currency = value.matches("(?i)[a-z]{3}")
+                        ? value.toUpperCase(java.util.Locale.ROOT)
+                        : value.equalsIgnoreCase("zł") ? "PLN" : currency;
+            case EMAIL -> party.email = party.email == null ? value : party.email;
+            case PHONE -> party.phone = party.phone == null ? value : party.phone;
+            case PAYMENT -> paymentMethod = paymentMethod == null ? value : paymentMethod;
+            case NAME -> party.name = party.name == null ? value : party.name;
+            case STREET -> party.street = party.street == null ? value : party.street;
+            case CITY -> party.city = party.city == null ? value : party.city;
+            case POST_CODE -> party.postCode = party.postCode == null ? value : party.postCode;
+            case CODE -> party.code = party.code == null ? value : party.code;
+        }
+    }
+
+    /** A line of an address block: first the name, then street, post code with city; a NIP or GLN is told by its digits. */
+    private static void line(Party party, String text) {
+        for (String part : text.split("[\\n,;]")) {
+            String piece = part.strip();
+            if (piece.isEmpty()) continue;
+            String compact = Items.compact(piece);
+            Matcher city = POST_CODE.matcher(piece);
+            if (CheckDigits.isGln(compact)) party.gln = party.gln == null ? compact : party.gln;
+            else if (piece.matches("(?iu)nip.*") || CheckDigits.isNip(piece)) {
+                String nip = piece.replaceFirst("(?iu)^nip\\W*", "");
+                party.vatId = party.vatId == null ? nip : party.vatId;
+            } else if (piece.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) party.email = piece;
+            else if (piece.matches("(?iu)(tel|phone|telefon)\\b.*"))
+                party.phone = piece.replaceFirst("(?iu)^\\p{L}+\\W*", "");
+            else if (city.matches()) {
+                party.postCode = city.group(1);
+                party.city = city.group(2).strip();
+            } else if (party.name == null) party.name = piece;
+            else if (party.street == null) party.street = piece;
+        }
+    }
+}

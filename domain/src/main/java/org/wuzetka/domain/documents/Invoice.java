@@ -1,0 +1,134 @@
+package org.wuzetka.domain.documents;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Numbered;
+
+/** Sales invoice (Polish: faktura VAT, FV). Once issued it is never changed; mistakes are mended by a correction. */
+@Entity
+@Table(name = "invoice")
+public class Invoice implements Numbered {
+    @Id
+    private Long id;
+
+    private String number;
+
+    @Column(name = "year")
+    private int year;
+
+    private int sequenceNumber;
+    private long customerId;
+    private Instant issuedAt;
+    private LocalDate issueDate;
+    private LocalDate supplyDate;
+    private LocalDate dueDate;
+    private String currency;
+    private boolean grossBased;
+    private BigDecimal netTotal;
+    private BigDecimal vatTotal;
+    private BigDecimal grossTotal;
+    private String paymentMethod;
+
+    @OneToMany(mappedBy = "invoice")
+    @OrderBy("lineNumber")
+    private List<InvoiceLine> lines = new ArrayList<>();
+
+    @OneToMany(mappedBy = "invoice")
+    private List<InvoiceVat> vat = new ArrayList<>();
+
+    protected Invoice() {}
+
+    public Invoice(
+            long id,
+            Party customer,
+            Instant issuedAt,
+            LocalDate supplyDate,
+            String currency,
+            boolean grossBased,
+            String paymentMethod) {
+        this.id = id;
+        this.customerId = customer.id();
+        this.issuedAt = issuedAt;
+        this.issueDate = BusinessCalendar.dayOf(issuedAt);
+        this.year = issueDate.getYear();
+        this.supplyDate = supplyDate;
+        this.dueDate = issueDate.plusDays(customer.paymentDays());
+        this.currency = currency;
+        this.grossBased = grossBased;
+        this.paymentMethod = paymentMethod;
+    }
+
+    public InvoiceLine add(InvoiceLine line) {
+        lines.add(line);
+        return line;
+    }
+
+    /** Adds up by VAT rate; called once, when all lines are there. */
+    public void total() {
+        vat = VatSummary.of(this);
+        netTotal = sum(vat.stream().map(InvoiceVat::netAmount).toList());
+        vatTotal = sum(vat.stream().map(InvoiceVat::vatAmount).toList());
+        grossTotal = sum(vat.stream().map(InvoiceVat::grossAmount).toList());
+    }
+
+    private static BigDecimal sum(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public void giveNumber(int sequence) {
+        sequenceNumber = sequence;
+        number = NumberSeries.INVOICE.format(year, sequence);
+    }
+
+    @Override
+    public String number() {
+        return number;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public int year() {
+        return year;
+    }
+
+    public boolean grossBased() {
+        return grossBased;
+    }
+
+    public BigDecimal netTotal() {
+        return netTotal;
+    }
+
+    public BigDecimal vatTotal() {
+        return vatTotal;
+    }
+
+    public BigDecimal grossTotal() {
+        return grossTotal;
+    }
+
+    public LocalDate dueDate() {
+        return dueDate;
+    }
+
+    public List<InvoiceLine> lines() {
+        return lines;
+    }
+
+    public List<InvoiceVat> vat() {
+        return vat;
+    }
+}

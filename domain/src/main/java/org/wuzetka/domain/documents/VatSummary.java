@@ -1,0 +1,34 @@
+package org.wuzetka.domain.documents;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.wuzetka.domain.shared.Money;
+import org.wuzetka.domain.shared.VatRate;
+
+/**
+ * VAT by rate. Net method: tax = round(sum of net lines of the rate × rate) (art. 106e ust. 1 pkt 13-14 and ust. 11 of the
+ * VAT act). Gross method for orders sold by gross prices: tax = gross × rate / (100 + rate) on the rate's total, net =
+ * gross - tax (art. 106e ust. 7-9), so that the total hits the paid amount to the grosz.
+ */
+final class VatSummary {
+    private VatSummary() {}
+
+    static List<InvoiceVat> of(Invoice invoice) {
+        Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
+        for (InvoiceLine line : invoice.lines()) {
+            BigDecimal amount = invoice.grossBased() ? line.grossAmount() : line.netAmount();
+            sums.merge(line.vatRate(), amount, BigDecimal::add);
+        }
+        List<InvoiceVat> summary = new ArrayList<>(sums.size());
+        sums.forEach((rate, sum) -> {
+            BigDecimal tax =
+                    invoice.grossBased() ? Money.taxWithin(sum, rate.percent()) : Money.percentOf(sum, rate.percent());
+            BigDecimal net = invoice.grossBased() ? sum.subtract(tax) : sum;
+            summary.add(new InvoiceVat(invoice, rate, net, tax, net.add(tax)));
+        });
+        return summary;
+    }
+}

@@ -1,0 +1,310 @@
+package org.wuzetka.domain.orders;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Money;
+import org.wuzetka.domain.shared.Numbered;
+import org.wuzetka.domain.shared.Reasons;
+
+/** Customer order (Polish: zamówienie klienta, ZK): what was agreed, in our codes and units. */
+@Entity
+@Table(name = "customer_order")
+public class CustomerOrder implements Numbered {
+    @Id
+    private Long id;
+
+    @Version
+    private Integer version;
+
+    private String number;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "customer_id")
+    private Party customer;
+
+    private String buyerOrderNumber;
+    private Long incomingOrderId;
+    private String channel;
+    private String contentHash;
+    private LocalDate orderDate;
+    private Instant registeredAt;
+    private String currency;
+    private LocalDate requestedEarliest;
+    private LocalDate requestedLatest;
+
+    @Embedded
+    private ShipTo shipTo;
+
+    private String paymentMethod;
+    private BigDecimal cashOnDelivery;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Feasibility feasibility;
+
+    private LocalDate coveredOn;
+    private Reasons reasons = Reasons.NONE;
+    private int priority;
+    private BigDecimal netTotal = Money.ZERO;
+    private BigDecimal grossTotal = Money.ZERO;
+    private boolean grossBased;
+    private String comment;
+
+    @OneToMany(mappedBy = "order")
+    @OrderBy("lineNumber")
+    private List<OrderLine> lines = new ArrayList<>();
+
+    @OneToMany(mappedBy = "order")
+    private List<OrderCharge> charges = new ArrayList<>();
+
+    protected CustomerOrder() {}
+
+    public CustomerOrder(long id, Party customer, String channel, Instant registeredAt) {
+        this.id = id;
+        this.customer = customer;
+        this.channel = channel;
+        this.registeredAt = registeredAt;
+        this.status = OrderStatus.NEEDS_REVIEW;
+        this.priority = customer.handlingCard().priority();
+    }
+
+    /** Takes over the head of what was understood. */
+    public void describe(OrderHead head) {
+        buyerOrderNumber = head.buyerOrderNumber();
+        incomingOrderId = head.incomingOrderId();
+        contentHash = head.contentHash();
+        orderDate = head.orderDate() != null ? head.orderDate() : BusinessCalendar.dayOf(registeredAt);
+        currency = head.currency();
+        requestedEarliest = head.requestedEarliest();
+        requestedLatest = head.requestedLatest();
+        shipTo = head.shipTo();
+        paymentMethod = head.paymentMethod();
+        cashOnDelivery = head.cashOnDelivery();
+        grossBased = head.grossBased();
+        comment = head.comment();
+    }
+
+    /** Adds a line; the line number is the next one. */
+    public OrderLine addLine(long lineId, OrderedItem item) {
+        OrderLine line = new OrderLine(lineId, this, lines.size() + 1, item);
+        lines.add(line);
+        return line;
+    }
+
+    public OrderCharge addCharge(OrderCharge charge) {
+        charges.add(charge);
+        return charge;
+    }
+
+    /** Everything is understood: the order may be confirmed. */
+    public void register() {
+        status = OrderStatus.REGISTERED;
+        reasons = Reasons.NONE;
+        sum();
+    }
+
+    /** A person must look first. */
+    public void holdForReview(Reasons why) {
+        status = OrderStatus.NEEDS_REVIEW;
+        reasons = why;
+        feasibility = Feasibility.BLOCKED;
+        sum();
+    }
+
+    /** Confirmation waits for a person: over the limit, over the credit, or the customer wants it so. */
+    public void awaitConfirmation(Reasons why) {
+        reasons = why;
+        feasibility = Feasibility.BLOCKED;
+    }
+
+    /** @throws IllegalStateException unless the order is registered */
+    public void confirm() {
+        if (status != OrderStatus.REGISTERED) {
+            throw new IllegalStateException(
+                    "order " + number + " is " + status + ", only a registered one is confirmed");
+        }
+        status = OrderStatus.CONFIRMED;
+        reasons = Reasons.NONE;
+    }
+
+    /** Brings the status in line with what its lines say; called after each step that moves quantities. */
+    public void restate() {
+        if (!status.isConfirmed()) return;
+        boolean allocatedAny = false;
+        boolean allocatedAll = true;
+        boolean issuedAny = false;
+        boolean issuedAll = true;
+        boolean invoicedAny = false;
+        boolean invoicedAll = true;
+        for (OrderLine line : lines) {
+            allocatedAny |= line.allocated().signum() > 0;
+            allocatedAll &= line.unallocated().signum() == 0;
+            issuedAny |= line.issued().signum() > 0;
+            issuedAll &= line.open().signum() == 0;
+            invoicedAny |= line.invoiced().signum() > 0;
+            invoicedAll &= line.invoiced().compareTo(line.quantity()) == 0;
+        }
+        if (invoicedAll && invoicedAny) status = OrderStatus.INVOICED;
+        else if (invoicedAny) status = OrderStatus.PARTLY_INVOICED;
+        else if (issuedAll && issuedAny) status = OrderStatus.ISSUED;
+        else if (issuedAny) status = OrderStatus.PARTLY_ISSUED;
+        else if (allocatedAll && allocatedAny) status = OrderStatus.ALLOCATED;
+        else if (allocatedAny) status = OrderStatus.PARTLY_ALLOCATED;
+        else status = OrderStatus.CONFIRMED;
+    }
+
+    /** @param day when incoming goods cover the rest, or {@code null} */
+    public void classify(Feasibility now, LocalDate day) {
+        feasibility = now;
+        coveredOn = day;
+    }
+
+    /** Changes a line's quantity, in the buyer's unit and in stock units. */
+    public void changeQuantity(OrderLine line, BigDecimal ordered, BigDecimal stockUnits) {
+        line.changeQuantity(ordered, stockUnits);
+        sum();
+    }
+
+    /** @throws IllegalStateException when goods have already left for the customer */
+    public void cancel() {
+        if (lines.stream().anyMatch(line -> line.issued().signum() > 0)) {
+            throw new IllegalStateException("order " + number + " has goods issued");
+        }
+        status = OrderStatus.CANCELLED;
+        feasibility = null;
+        coveredOn = null;
+        reasons = Reasons.NONE;
+    }
+
+    /** Adds the totals up again after lines or charges changed. */
+    public void sum() {
+        netTotal = Money.ZERO;
+        grossTotal = Money.ZERO;
+        for (OrderLine line : lines) {
+            netTotal = netTotal.add(line.netAmount());
+            grossTotal = grossTotal.add(line.grossAmount());
+        }
+        for (OrderCharge charge : charges) {
+            netTotal = netTotal.add(charge.netAmount());
+            grossTotal = grossTotal.add(charge.grossAmount());
+        }
+    }
+
+    public void giveNumber(String given) {
+        number = given;
+    }
+
+    @Override
+    public String number() {
+        return number;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Party customer() {
+        return customer;
+    }
+
+    public String buyerOrderNumber() {
+        return buyerOrderNumber;
+    }
+
+    public String contentHash() {
+        return contentHash;
+    }
+
+    public Long incomingOrderId() {
+        return incomingOrderId;
+    }
+
+    public String channel() {
+        return channel;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public LocalDate orderDate() {
+        return orderDate;
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    public LocalDate requestedLatest() {
+        return requestedLatest;
+    }
+
+    public ShipTo shipTo() {
+        return shipTo;
+    }
+
+    public String paymentMethod() {
+        return paymentMethod;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    public Feasibility feasibility() {
+        return feasibility;
+    }
+
+    public LocalDate coveredOn() {
+        return coveredOn;
+    }
+
+    public Reasons reasons() {
+        return reasons;
+    }
+
+    /** 1 is served first, 9 last. */
+    public int priority() {
+        return priority;
+    }
+
+    public BigDecimal netTotal() {
+        return netTotal;
+    }
+
+    public BigDecimal grossTotal() {
+        return grossTotal;
+    }
+
+    /** Sold by gross prices: the invoice is computed by the gross method to hit the paid amount. */
+    public boolean grossBased() {
+        return grossBased;
+    }
+
+    public List<OrderLine> lines() {
+        return lines;
+    }
+
+    public List<OrderCharge> charges() {
+        return charges;
+    }
+}

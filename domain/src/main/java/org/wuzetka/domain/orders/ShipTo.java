@@ -1,0 +1,76 @@
+package org.wuzetka.domain.orders;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/** Where the goods of an order go. */
+@Embeddable
+public class ShipTo {
+    @Column(name = "ship_to_id")
+    private Long addressId;
+
+    @Column(name = "ship_name")
+    private String name;
+
+    @Column(name = "ship_street")
+    private String street;
+
+    @Column(name = "ship_post_code")
+    private String postCode;
+
+    @Column(name = "ship_city")
+    private String city;
+
+    @Column(name = "ship_country")
+    private String country;
+
+    @Column(name = "ship_email")
+    private String email;
+
+    @Column(name = "ship_phone")
+    private String phone;
+
+    private String pickupCarrier;
+    private String pickupPoint;
+
+    protected ShipTo() {}
+
+    /** @param addressId the customer's own delivery address it was recognised as, or {@code null} */
+    public ShipTo(
+            Long addressId,
+            String name,
+            String street,
+            String postCode,
+            String city,
+            String country,
+            String email,
+            String phone) {
+        this.addressId = addressId;
+        this.name = name;
+        this.street = street;
+        this.postCode = postCode;
+        this.city = city;
+        this.country = country;
+        this.email = email;
+        this.phone = phone;
+    }
+
+    /** The parcel locker or shop the buyer chose. */
+    public ShipTo atPickupPoint(String carrier, String point) {
+        pickupCarrier = carrier;
+        pickupPoint = point;
+        return this;
+    }
+
+    public Long addressId() {
+        return addressId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String email() {
+        return email;
+    }
+}

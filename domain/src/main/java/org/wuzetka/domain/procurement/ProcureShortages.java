@@ -1,0 +1,35 @@
+package org.wuzetka.domain.procurement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.wuzetka.domain.shared.Problem;
+
+/**
+ * Stage "procure": buys what confirmed orders lack and stock has fallen below its minimum by, one order per supplier.
+ * Runs in the transaction of its caller, one hub at a time; a repeat finds everything pegged and buys nothing.
+ */
+public final class ProcureShortages {
+    private final Procurement procurement;
+    private final MergeShortages rule;
+    private final Clock clock;
+
+    public ProcureShortages(Procurement procurement, MergeShortages rule, Clock clock) {
+        this.procurement = procurement;
+        this.rule = rule;
+        this.clock = clock;
+    }
+
+    /** @param problems why some demand was not bought now */
+    public record Procured(List<Procurement.Placed> orders, List<Problem> problems) {}
+
+    public Procured procure() {
+        procurement.buyAlone();
+        Instant now = clock.instant();
+        PurchaseProposal proposal = rule.merge(procurement.shortages(), now);
+        List<Procurement.Placed> placed = procurement.place(proposal, now);
+        List<Problem> problems = new java.util.ArrayList<>(proposal.problems());
+        proposal.waiting().forEach(waiting -> problems.add(waiting.reason()));
+        return new Procured(placed, List.copyOf(problems));
+    }
+}
