@@ -110,6 +110,30 @@ public class CustomerOrder implements Numbered {
         return line;
     }
 
+    /**
+     * Reads the lines of an order under review again in place, so that they keep their keys; items beyond the lines it has are
+     * left to be added.
+     *
+     * @return lines that are no longer wanted, taken out of the order
+     */
+    public List<OrderLine> readAgain(List<OrderedItem> items) {
+        if (status != OrderStatus.NEEDS_REVIEW) {
+            throw new IllegalStateException("order " + number + " is " + status + ", its lines are agreed");
+        }
+        int kept = Math.min(lines.size(), items.size());
+        for (int i = 0; i < kept; i++) lines.get(i).read(items.get(i));
+        List<OrderLine> gone = new ArrayList<>(lines.subList(kept, lines.size()));
+        lines.removeAll(gone);
+        return gone;
+    }
+
+    /** @return the charges it had */
+    public List<OrderCharge> clearCharges() {
+        List<OrderCharge> had = new ArrayList<>(charges);
+        charges.clear();
+        return had;
+    }
+
     public OrderCharge addCharge(OrderCharge charge) {
         charges.add(charge);
         return charge;
