@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.wuzetka.domain.fulfilment.Outbox;
+import org.wuzetka.domain.shared.Transactions;
 
 /** A timer route for each kind of {@link PeriodicWork}. */
 @Singleton
@@ -13,10 +15,14 @@ public class PeriodicRoutes extends RouteBuilder {
     private static final int ROUNDS = 100;
 
     private final Instance<PeriodicWork> works;
+    private final Outbox outbox;
+    private final Transactions transactions;
 
     @Inject
-    public PeriodicRoutes(Instance<PeriodicWork> works) {
+    public PeriodicRoutes(Instance<PeriodicWork> works, Outbox outbox, Transactions transactions) {
         this.works = works;
+        this.outbox = outbox;
+        this.transactions = transactions;
     }
 
     @Override
@@ -30,7 +36,8 @@ public class PeriodicRoutes extends RouteBuilder {
         }
     }
 
-    private static void doAll(PeriodicWork work, CamelContext camel) {
+    private void doAll(PeriodicWork work, CamelContext camel) {
+        if (transactions.inNew(() -> outbox.isStopped(work.stage()))) return;
         int rounds = 0;
         while (!camel.isStopping() && work.work().getAsInt() > 0 && ++rounds < ROUNDS) {
             // the next round
