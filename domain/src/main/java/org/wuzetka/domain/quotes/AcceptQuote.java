@@ -17,8 +17,8 @@ import org.wuzetka.domain.shared.Transactions;
 
 /**
  * Turns a quote into an order, by the door through which all orders come: it is written as an incoming order and stored in the
- * intake ledger under the quote's number, so accepting twice makes one order. The promised prices become the customer's own for
- * this day, so that the order is not held for its price.
+ * intake ledger under the quote's number, so accepting twice makes one order. On this channel the prices said stand: they are
+ * what we promised.
  */
 public final class AcceptQuote {
     /** Channel in the intake ledger. */
@@ -81,7 +81,6 @@ public final class AcceptQuote {
                                     number,
                                     quote.validUntil().toString())));
                 }
-                quotes.agreePrices(number, today);
                 quotes.settle(number, Quote.Status.ACCEPTED);
                 return new Decision(quote, null);
         }

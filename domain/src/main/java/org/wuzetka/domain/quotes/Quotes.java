@@ -31,9 +31,6 @@ public interface Quotes {
 
     void settle(String number, Quote.Status status);
 
-    /** The quoted prices are the customer's own on that day, for at least the quoted quantities. */
-    void agreePrices(String number, LocalDate day);
-
     record Customer(long id, String code, String currency) {}
 
     /** @param product our article number or a GTIN; @param quantity in stock units */

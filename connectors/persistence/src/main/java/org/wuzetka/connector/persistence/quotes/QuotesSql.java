@@ -201,20 +201,4 @@ public class QuotesSql implements Quotes {
     public void settle(String number, Quote.Status status) {
         sql.run("UPDATE quote SET status = ?, version = version + 1 WHERE number = ?", status.name(), number);
     }
-
-    @Override
-    public void agreePrices(String number, LocalDate day) {
-        sql.run(
-                """
-                INSERT INTO customer_price (id, party_id, product_id, minimum_quantity, net_price, valid_from, valid_to)
-                SELECT nextval('wuzetka_id'), customer_id, product_id, quantity, net_price, ?, ?
-                  FROM (SELECT DISTINCT ON (l.product_id, l.quantity) q.customer_id, l.product_id, l.quantity, l.net_price
-                          FROM quote_line l JOIN quote q ON q.id = l.quote_id WHERE q.number = ?
-                         ORDER BY l.product_id, l.quantity, l.net_price) l
-                ON CONFLICT (party_id, product_id, minimum_quantity, valid_from) DO UPDATE SET net_price = excluded.net_price
-                """,
-                day,
-                day,
-                number);
-    }
 }
