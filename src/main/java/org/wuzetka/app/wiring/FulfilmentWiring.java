@@ -1,5 +1,6 @@
 package org.wuzetka.app.wiring;
 
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -26,6 +27,7 @@ import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.StoppedStages;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.fulfilment.UnitsOfWork;
+import org.wuzetka.domain.fulfilment.WorkWritten;
 import org.wuzetka.domain.orders.ConfirmOrders;
 import org.wuzetka.domain.orders.Exposures;
 import org.wuzetka.domain.orders.Orders;
@@ -52,8 +54,15 @@ class FulfilmentWiring {
 
     @Produces
     @Singleton
-    UnitsOfWork unitsOfWork(EntityManager entities, DataSource database, Ids ids, Clock clock, MailConfig mail) {
-        return new HibernateUnitsOfWork(entities, database, ids, clock, mail.domain());
+    UnitsOfWork unitsOfWork(
+            EntityManager entities,
+            DataSource database,
+            Ids ids,
+            Clock clock,
+            MailConfig mail,
+            Event<WorkWritten> written) {
+        return new SignallingUnitsOfWork(
+                new HibernateUnitsOfWork(entities, database, ids, clock, mail.domain()), written);
     }
 
     @Produces
