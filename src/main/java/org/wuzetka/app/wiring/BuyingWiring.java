@@ -103,7 +103,8 @@ class BuyingWiring {
     @Produces
     @Singleton
     PeriodicWork supplierOrders(SendSupplierOrder send) {
-        return new PeriodicWork("send-supplier-orders", Duration.ofSeconds(1), () -> send.work(4));
+        return new PeriodicWork(
+                "send-supplier-orders", Stage.SUPPLIER_ORDER, Duration.ofSeconds(1), () -> send.work(4));
     }
 
     /** Also without a new order: demand grows old, stock falls below its minimum, a supplier's price comes in. */
@@ -113,7 +114,7 @@ class BuyingWiring {
             ProcureShortages procure,
             Transactions transactions,
             @ConfigProperty(name = "wuzetka.procurement.period") Duration period) {
-        return new PeriodicWork("procure-periodically", period, () -> {
+        return new PeriodicWork("procure-periodically", Stage.PROCURE, period, () -> {
             transactions.inNew(procure::procure);
             return 0;
         });

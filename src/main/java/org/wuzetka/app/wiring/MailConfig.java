@@ -25,6 +25,16 @@ interface MailConfig {
     @WithDefault("Wuzetka <zamowienia@hurtownia.example>")
     String from();
 
+    /** Mailbox for answers; without it they go to {@link #from()}. */
+    Optional<String> replyTo();
+
+    /** Address of the portal that customers are shown, without a slash at its end; without it mails have no link. */
+    Optional<String> portal();
+
+    /** Mails on their way at the same time. */
+    @WithDefault("4")
+    int atOnce();
+
     /** Right side of our Message-IDs: our own domain, so that answers find their order. */
     @WithDefault("hurtownia.example")
     String domain();

@@ -67,12 +67,12 @@ class ShippingWiring {
     @Produces
     @Singleton
     PeriodicWork waybills(OrderWaybill order) {
-        return new PeriodicWork("order-waybills", Duration.ofSeconds(1), () -> order.work(4));
+        return new PeriodicWork("order-waybills", Stage.DISPATCH, Duration.ofSeconds(1), () -> order.work(4));
     }
 
     @Produces
     @Singleton
     PeriodicWork shipments(FollowShipment follow) {
-        return new PeriodicWork("follow-shipments", Duration.ofSeconds(1), () -> follow.work(4));
+        return new PeriodicWork("follow-shipments", Stage.DISPATCH, Duration.ofSeconds(1), () -> follow.work(4));
     }
 }

@@ -24,9 +24,26 @@ public interface CustomerDirectory {
     /** @param gln may be {@code null}; {@code code} may be {@code null} */
     record AddressKey(long partyId, String gln, String code) {}
 
+    /** @param id {@code null} for the customer's seat */
+    record Address(
+            Long id,
+            String name,
+            String street,
+            String postCode,
+            String city,
+            String country,
+            String email,
+            String phone) {
+
+        /** A copy for one order. */
+        ShipTo shipTo() {
+            return new ShipTo(id, name, street, postCode, city, country, email, phone);
+        }
+    }
+
     /** @return no entry for a key that nobody has or that several customers share */
     Map<PartyKey, Party> customers(Collection<PartyKey> keys);
 
     /** @return the customer's own delivery addresses; no entry for what is unknown */
-    Map<AddressKey, ShipTo> addresses(Collection<AddressKey> keys);
+    Map<AddressKey, Address> addresses(Collection<AddressKey> keys);
 }

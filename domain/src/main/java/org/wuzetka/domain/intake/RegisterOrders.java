@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.wuzetka.domain.fulfilment.OrderFlow;
 import org.wuzetka.domain.fulfilment.Stage;
@@ -22,6 +23,7 @@ import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Problem.Severity;
 import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.Words;
 
 /**
  * Stage register: tells new orders, repeats, changes and cancellations apart and makes customer orders of what is new. All
@@ -73,7 +75,7 @@ public final class RegisterOrders implements StageWork {
         batch.known = register.lock(keysOf(readable, resolved));
         batch.reread = register.lockOrders(readable.keySet().stream()
                 .map(WaitingOrder::orderId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList());
         readable.forEach((waiting, order) -> sort(waiting, order, resolved.get(waiting.id()), batch));
         for (WriteOrder.Written written : write.all(batch.toWrite, unitOfWork)) settle(written, batch);
@@ -127,7 +129,7 @@ public final class RegisterOrders implements StageWork {
     }
 
     private void sort(WaitingOrder waiting, IncomingOrder order, ResolveCustomers.Resolved resolved, Batch batch) {
-        CustomerOrder earlier = waiting.orderId() == null ? null : batch.reread.get(waiting.orderId());
+        CustomerOrder earlier = ownOrder(waiting, batch);
         if (earlier != null && earlier.status() != OrderStatus.NEEDS_REVIEW) {
             batch.decide(waiting, Outcome.ORDER, earlier.id(), List.of());
             return;
@@ -163,6 +165,12 @@ public final class RegisterOrders implements StageWork {
             }
             batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, earlier));
         }
+    }
+
+    /** The order an earlier reading made of this document; one that it merely repeats or contradicts is not its own. */
+    private static CustomerOrder ownOrder(WaitingOrder waiting, Batch batch) {
+        CustomerOrder order = waiting.orderId() == null ? null : batch.reread.get(waiting.orderId());
+        return order != null && Long.valueOf(waiting.id()).equals(order.incomingOrderId()) ? order : null;
     }
 
     private void repeatOrChange(
@@ -229,7 +237,7 @@ public final class RegisterOrders implements StageWork {
         boolean clear = all.stream().noneMatch(problem -> problem.severity() == Severity.HOLD);
         if (clear) {
             order.register();
-            batch.unitOfWork.record(order, "registered", null, org.wuzetka.domain.shared.Words.NONE, order);
+            batch.unitOfWork.record(order, "registered", null, Words.NONE, order);
             batch.registered.add(order);
         } else {
             order.holdForReview(new Reasons(all));
@@ -237,8 +245,7 @@ public final class RegisterOrders implements StageWork {
                     .filter(problem -> problem.severity() == Severity.HOLD)
                     .findFirst()
                     .orElseThrow();
-            batch.unitOfWork.record(
-                    order, "held", first.code(), new org.wuzetka.domain.shared.Words(first.arguments()), order);
+            batch.unitOfWork.record(order, "held", first.code(), new Words(first.arguments()), order);
         }
         batch.decide(written.waiting(), clear ? Outcome.ORDER : Outcome.NEEDS_REVIEW, order.id(), all);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.CustomerDirectory.Address;
 import org.wuzetka.domain.intake.CustomerDirectory.AddressKey;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
@@ -80,7 +81,7 @@ final class WriteOrder {
             AddressKey key = addressKey(task);
             if (key != null) keys.add(key);
         }
-        Map<AddressKey, ShipTo> addresses = keys.isEmpty() ? Map.of() : directory.addresses(keys);
+        Map<AddressKey, Address> addresses = keys.isEmpty() ? Map.of() : directory.addresses(keys);
         List<Written> written = new ArrayList<>();
         for (Task task : tasks) {
             written.add(one(task, lines.get(task.waiting().id()), addresses, unitOfWork));
@@ -88,7 +89,7 @@ final class WriteOrder {
         return written;
     }
 
-    private Written one(Task task, List<OrderedItem> items, Map<AddressKey, ShipTo> addresses, UnitOfWork unitOfWork) {
+    private Written one(Task task, List<OrderedItem> items, Map<AddressKey, Address> addresses, UnitOfWork unitOfWork) {
         List<Problem> problems = new ArrayList<>(task.problems());
         IncomingOrder said = task.order();
         boolean isNew = task.earlier() == null;
@@ -184,13 +185,13 @@ final class WriteOrder {
         return new AddressKey(task.customer().id(), party.gln(), party.code());
     }
 
-    private static ShipTo shipTo(Task task, Map<AddressKey, ShipTo> addresses, List<Problem> problems) {
+    private static ShipTo shipTo(Task task, Map<AddressKey, Address> addresses, List<Problem> problems) {
         IncomingParty said = task.order().shipTo();
-        ShipTo known = addresses.get(addressKey(task));
+        Address known = addresses.get(addressKey(task));
         boolean inline = said != null && (said.street() != null || said.city() != null);
         ShipTo place;
         if (known != null) {
-            place = known;
+            place = known.shipTo();
         } else if (said != null) {
             boolean named = addressKey(task) != null;
             if (named && !inline) {
