@@ -34,6 +34,7 @@ final class Tones {
             Map.entry("REJECTED", FAILED),
             Map.entry("PARKED", FAILED),
             Map.entry("ERROR", FAILED),
+            Map.entry("BROKEN", FAILED),
             Map.entry("CANCELLED", OUT),
             Map.entry("DUPLICATE", OUT),
             Map.entry("RELEASED", OUT),

@@ -169,6 +169,13 @@ public final class Ui {
         return date(LocalDate.ofInstant(instant, WARSAW)) + " " + at(instant, "HH:mm");
     }
 
+    /** For lists: the time alone when it is today's. */
+    public String stamp(Instant instant) {
+        if (instant == null) return "";
+        boolean today = LocalDate.ofInstant(instant, WARSAW).equals(LocalDate.now(WARSAW));
+        return today ? at(instant, "HH:mm") : moment(instant);
+    }
+
     public String seconds(Instant instant) {
         return instant == null ? "" : at(instant, "HH:mm:ss");
     }
