@@ -1,0 +1,77 @@
+package org.wuzetka.connector.simulators.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wuzetka.connector.simulators.Simulators;
+
+/** What the demo prints at its end: what came in, what went out, where to look, who to sign in as. */
+final class ClosingPage {
+    private static final Map<String, String> PAPERS = new TreeMap<>(Map.of(
+            "1 orders", "/api/orders",
+            "2 goods issue notes (WZ)", "/api/goods-issue-notes",
+            "3 invoices", "/api/invoices",
+            "4 shipments", "/api/shipments",
+            "5 supplier orders", "/api/supplier-orders"));
+    private static final List<String> STATES =
+            List.of("PROCESSED", "NEEDS_REVIEW", "DUPLICATE", "REJECTED", "RECEIVED");
+
+    private final HubClient hub;
+    private final Simulators simulators;
+    private final Map<String, String> sent;
+    private final boolean done;
+
+    ClosingPage(HubClient hub, Simulators simulators, Map<String, String> sent, boolean done) {
+        this.hub = hub;
+        this.simulators = simulators;
+        this.sent = sent;
+        this.done = done;
+    }
+
+    void print(PrintStream out) throws IOException, InterruptedException {
+        String rule = "─".repeat(78);
+        out.println(rule);
+        out.println(done ? "The demo is ready." : "The demo is ready; some orders are still being worked on.");
+        out.println();
+        out.println("Came in");
+        sent.forEach((channel, what) -> out.printf("  %-34s %s%n", channel, what));
+        for (String state : STATES) line(out, "messages " + state, hub.total("/api/intake?state=" + state));
+        out.println("Went out");
+        for (Map.Entry<String, String> paper : PAPERS.entrySet()) {
+            line(out, paper.getKey().substring(2), hub.total(paper.getValue()));
+        }
+        line(
+                out,
+                "mails taken by SMTP",
+                simulators.mail().ledger().rows().stream()
+                        .filter(row -> !Simulators.ORDERS_MAILBOX.equalsIgnoreCase((String) row.get("to")))
+                        .count());
+        line(
+                out,
+                "waybills at the courier",
+                simulators.shipX().ledger().rows("event", "created").size());
+        line(
+                out,
+                "orders the suppliers have",
+                simulators.suppliers().ledger().rows("event", "ordered").size());
+        line(
+                out,
+                "deliveries booked",
+                simulators.suppliers().ledger().rows("event", "delivered").size());
+        out.println("Look here");
+        out.println("  " + hub.baseUrl() + "/            the hub: orders, work list, stock, channels");
+        out.println("  " + hub.baseUrl() + "/q/health    is it well?    /q/metrics    /q/openapi");
+        out.println("Sign in as (the name is the password)");
+        out.println("  admin   sales   warehouse   accounts   purchasing   customer");
+        out.println("Outside systems");
+        simulators.addresses().forEach(address -> out.println("  " + address));
+        out.println(rule);
+    }
+
+    /** A negative count means the hub did not tell. */
+    private static void line(PrintStream out, String what, long count) {
+        out.printf("  %-34s %s%n", what, count < 0 ? "not known" : count);
+    }
+}
