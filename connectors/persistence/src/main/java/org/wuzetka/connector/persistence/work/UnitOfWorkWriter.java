@@ -137,7 +137,7 @@ final class UnitOfWorkWriter {
         return recipients;
     }
 
-    /** The sequence counts the mails of one template of an order; the order is locked or new, so nobody counts beside us. */
+    /** The sequence counts the mails of an order, which are sent in this turn; the order is locked or new: nobody counts beside us. */
     private List<HibernateUnitOfWork.Work> mail(HibernateUnitOfWork unit, Map<Mail, String> recipients) {
         List<HibernateUnitOfWork.Mail> mails = unit.mails.stream()
                 .filter(mail -> recipients.containsKey(new Mail(mail)))
@@ -151,8 +151,8 @@ final class UnitOfWorkWriter {
                 SELECT id, order_id, sequence, template, language, recipient,
                        '<' || order_id || '.' || sequence || '.' || template || '@' || ? || '>', 'PLANNED', reference, ?
                   FROM (SELECT m.*, coalesce((SELECT max(n.status_sequence) FROM notification n
-                                               WHERE n.order_id = m.order_id AND n.template = m.template), 0)
-                                    + row_number() OVER (PARTITION BY m.order_id, m.template ORDER BY m.place) AS sequence
+                                               WHERE n.order_id = m.order_id), 0)
+                                    + row_number() OVER (PARTITION BY m.order_id ORDER BY m.place) AS sequence
                           FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
                                AS m (id, order_id, template, language, recipient, reference, place)) planned
                 """,
