@@ -35,10 +35,10 @@ public class InvoicingResource {
     /** @param goodsIssueNotes numbers of the notes (WZ) */
     public record Chosen(List<String> goodsIssueNotes) {}
 
-    /** @param grossTotal in the currency of its orders */
-    public record Made(String number, BigDecimal grossTotal) {
+    /** @param grossTotal in {@code currency} */
+    public record Made(String number, BigDecimal grossTotal, String currency) {
         static Made of(Invoice invoice) {
-            return new Made(invoice.number(), invoice.grossTotal());
+            return new Made(invoice.number(), invoice.grossTotal(), invoice.currency());
         }
     }
 
