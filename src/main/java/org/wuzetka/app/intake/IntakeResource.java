@@ -126,8 +126,7 @@ public class IntakeResource {
     public Response resend(@PathParam("id") long id, @HeaderParam("Content-Type") String contentType, byte[] body) {
         IntakeDesk.View found = visible(id);
         if (body == null || body.length == 0) throw ProblemException.badRequest("intake.empty", "body");
-        Receipt edited =
-                desk.resend(id, body, contentType, entry.name()).orElseThrow(() -> settled(found));
+        Receipt edited = desk.resend(id, body, contentType, entry.name()).orElseThrow(() -> settled(found));
         written.fire(new WorkWritten());
         return IntakeEntry.answer(edited);
     }
