@@ -12,7 +12,22 @@ class TextsAreCompleteTest {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     @ParameterizedTest
+<<<<<<< HEAD
     @ValueSource(strings = {"http", "masterdata", "channel-admin", "channel-woocommerce", "channel-http", "desk"})
+=======
+    @ValueSource(
+            strings = {
+                "http",
+                "masterdata",
+                "channel-admin",
+                "channel-woocommerce",
+                "channel-http",
+                "intake",
+                "edi",
+                "register",
+                "pricing"
+            })
+>>>>>>> refs/heads/intake
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
         for (String language : new String[] {"pl", "de"}) {
