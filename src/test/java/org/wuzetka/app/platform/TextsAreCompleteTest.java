@@ -12,9 +12,6 @@ class TextsAreCompleteTest {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     @ParameterizedTest
-<<<<<<< HEAD
-    @ValueSource(strings = {"http", "masterdata", "channel-admin", "channel-woocommerce", "channel-http", "desk"})
-=======
     @ValueSource(
             strings = {
                 "http",
@@ -25,9 +22,8 @@ class TextsAreCompleteTest {
                 "intake",
                 "edi",
                 "register",
-                "pricing"
+                "pricing", "desk"
             })
->>>>>>> refs/heads/intake
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
         for (String language : new String[] {"pl", "de"}) {
