@@ -3,7 +3,7 @@ package org.wuzetka.domain.fulfilment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.documents.GoodsIssueNote;
@@ -12,70 +12,76 @@ import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.shared.Numbered;
+import org.wuzetka.domain.shared.Words;
 import org.wuzetka.domain.stock.Allocation;
 import org.wuzetka.domain.stock.StockMove;
 
-/** A unit of work that a test can look into. */
-public class CollectedWork implements UnitOfWork {
-    public final List<OrderEvent> events = new ArrayList<>();
-    public final Map<Long, BigDecimal> reservations = new HashMap<>();
-    public final List<String> queued = new ArrayList<>();
+/** A unit of work that keeps what it was given. */
+public final class CollectedWork implements UnitOfWork {
+    public static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
+
+    public final List<Allocation> allocations = new ArrayList<>();
+    public final List<GoodsIssueNote> notes = new ArrayList<>();
+    public final List<Invoice> invoices = new ArrayList<>();
+    public final List<StockMove> moves = new ArrayList<>();
+    public final List<String> events = new ArrayList<>();
     public final List<String> mails = new ArrayList<>();
-    private long lastId = 900_000;
+    public final List<String> queued = new ArrayList<>();
+    public final Map<Long, BigDecimal> reserved = new LinkedHashMap<>();
+    private long id = 1000;
 
     @Override
     public Instant now() {
-        return Instant.parse("2026-11-24T09:00:00Z");
+        return NOW;
     }
 
     @Override
     public long nextId() {
-        return ++lastId;
+        return ++id;
     }
 
     @Override
-    public void add(CustomerOrder order) {
-        throw new UnsupportedOperationException("no new order is expected");
-    }
+    public void add(CustomerOrder order) {}
 
     @Override
-    public void add(OrderLine line) {
-        throw new UnsupportedOperationException("no new line is expected");
-    }
+    public void add(OrderLine line) {}
 
     @Override
     public void add(Allocation allocation) {
-        throw new UnsupportedOperationException("no new allocation is expected");
+        allocations.add(allocation);
     }
 
     @Override
     public void add(GoodsIssueNote note) {
-        throw new UnsupportedOperationException("no WZ is expected");
+        notes.add(note);
     }
 
     @Override
     public void add(StockMove move) {
-        throw new UnsupportedOperationException("no stock move is expected");
+        moves.add(move);
     }
 
     @Override
     public void add(Invoice invoice) {
-        throw new UnsupportedOperationException("no invoice is expected");
+        invoices.add(invoice);
     }
 
     @Override
-    public void add(OrderEvent event) {
-        events.add(event);
+    public void add(OrderEvent event) {}
+
+    @Override
+    public void record(CustomerOrder order, String kind, String code, Words arguments, Numbered subject) {
+        events.add(code == null ? kind : kind + " " + code);
     }
 
     @Override
     public void reserve(long orderLineId, long productId, BigDecimal quantity) {
-        reservations.put(orderLineId, quantity);
+        reserved.put(orderLineId, quantity);
     }
 
     @Override
     public void enqueue(Stage stage, long subjectId) {
-        queued.add(stage.queue() + " " + subjectId);
+        queued.add(stage.queue());
     }
 
     @Override
