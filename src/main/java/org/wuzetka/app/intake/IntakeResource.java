@@ -79,15 +79,6 @@ public class IntakeResource {
         return entry.receive(entry.message(channel, contentType, fileName, body, Map.of()));
     }
 
-    /** An order in the hub's own JSON. */
-    @POST
-    @Path("/orders")
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.CUSTOMER})
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response order(byte[] body) {
-        return entry.receive(entry.message("api", MediaType.APPLICATION_JSON, null, body, Map.of("format", "json")));
-    }
-
     @GET
     @Path("/intake/{id: \\d{1,18}}")
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.CUSTOMER})
