@@ -9,35 +9,38 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The named queries of {@code invariants.sql}: what must be true of the record when all work has come to rest. */
+/**
+ * What must be true of the record when all work has come to rest: the product's rules of every moment and those of rest,
+ * each a query that lists violations.
+ */
 final class Invariants {
-    private static final String NAME = "-- name: ";
-    private static final Map<String, String> QUERIES = read();
+    private static final Pattern RULE = Pattern.compile("(?s)-- name: (\\S+)\n(.*?);\\s*(?=\n|$)");
+    private static final Map<String, String> RULES = new LinkedHashMap<>();
+
+    static {
+        read("/invariants.sql");
+        read("/proof/invariants.sql");
+    }
 
     private Invariants() {}
 
-    private static Map<String, String> read() {
-        try (InputStream file = Invariants.class.getResourceAsStream("/proof/invariants.sql")) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            Map<String, String> queries = new LinkedHashMap<>();
-            for (String part : text.substring(text.indexOf(NAME)).split("(?m)^" + NAME)) {
-                if (part.isBlank()) continue;
-                int end = part.indexOf('\n');
-                String query = part.substring(end + 1).strip();
-                queries.put(part.substring(0, end).strip(), query.substring(0, query.lastIndexOf(';')));
-            }
-            return queries;
+    private static void read(String resource) {
+        try (InputStream file = Invariants.class.getResourceAsStream(resource)) {
+            Matcher rule = RULE.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            while (rule.find()) RULES.put(rule.group(1), rule.group(2));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Map<String, String> queries() {
-        return QUERIES;
+    static Map<String, String> rules() {
+        return RULES;
     }
 
-    /** Violations by the name of what they violate; empty when all is well. */
+    /** Violations by the name of the rule; empty when all is well. */
     static Map<String, List<String>> violations(HubDatabase database) {
         try (Connection connection = database.connect()) {
             return violations(connection);
@@ -48,9 +51,9 @@ final class Invariants {
 
     static Map<String, List<String>> violations(Connection connection) throws SQLException {
         Map<String, List<String>> violations = new LinkedHashMap<>();
-        for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-            List<String> found = HubDatabase.rows(connection, query.getValue());
-            if (!found.isEmpty()) violations.put(query.getKey(), found);
+        for (Map.Entry<String, String> rule : RULES.entrySet()) {
+            List<String> found = HubDatabase.rows(connection, rule.getValue());
+            if (!found.isEmpty()) violations.put(rule.getKey(), found);
         }
         return violations;
     }

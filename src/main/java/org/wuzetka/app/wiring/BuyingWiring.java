@@ -103,7 +103,8 @@ class BuyingWiring {
     @Produces
     @Singleton
     PeriodicWork supplierOrders(SendSupplierOrder send) {
-        return new PeriodicWork("send-supplier-orders", Stage.SUPPLIER_ORDER, Duration.ofSeconds(1), () -> send.work(4));
+        return new PeriodicWork(
+                "send-supplier-orders", Stage.SUPPLIER_ORDER, Duration.ofSeconds(1), () -> send.work(4));
     }
 
     /** Also without a new order: demand grows old, stock falls below its minimum, a supplier's price comes in. */

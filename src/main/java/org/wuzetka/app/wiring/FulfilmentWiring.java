@@ -163,8 +163,7 @@ class FulfilmentWiring {
     /** Daily invoices of the days that are over, monthly ones of the months that are; one transaction a customer. */
     @Produces
     @Singleton
-    PeriodicWork periodInvoices(
-            InvoiceDeliveries invoices, UnitsOfWork units, Transactions transactions, Clock clock) {
+    PeriodicWork periodInvoices(InvoiceDeliveries invoices, UnitsOfWork units, Transactions transactions, Clock clock) {
         return new PeriodicWork("invoice-periods", Stage.INVOICE, BETWEEN_BILLING_RUNS, () -> {
             LocalDate today = BusinessCalendar.dayOf(clock.instant());
             bill(InvoiceGrouping.PER_DAY, today.minusDays(1), invoices, units, transactions);
