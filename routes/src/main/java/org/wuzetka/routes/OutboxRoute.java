@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.wuzetka.domain.fulfilment.WorkWritten;
 
@@ -14,26 +13,25 @@ import org.wuzetka.domain.fulfilment.WorkWritten;
  */
 @Singleton
 public class OutboxRoute extends RouteBuilder {
-    /** One place in the queue: a thousand commits while the relay works need one more look, not a thousand. */
-    private static final String WAKE_UP =
-            "seda:outbox-written?size=1&discardWhenFull=true&purgeWhenStopping=true&waitForTaskToComplete=Never";
+    private static final String RELAY = "outbox-relay";
 
     private final OutboxRelay relay;
     private final OutagePause outage;
-    private volatile FluentProducerTemplate wakeUp;
+    private final WakeUp wakeUp;
 
     @Inject
-    public OutboxRoute(OutboxRelay relay, OutagePause outage) {
+    public OutboxRoute(OutboxRelay relay, OutagePause outage, WakeUp wakeUp) {
         this.relay = relay;
         this.outage = outage;
+        this.wakeUp = wakeUp;
     }
 
     @Override
     public void configure() {
-        from("timer:outbox?period=500").routeId("outbox-timer").to(WAKE_UP);
+        from("timer:outbox?period=500").routeId("outbox-timer").to(WakeUp.bell(RELAY));
 
-        from(WAKE_UP)
-                .routeId("outbox-relay")
+        from(WakeUp.bell(RELAY))
+                .routeId(RELAY)
                 .routeConfigurationId(ErrorHandling.PERIODIC)
                 .bean(relay, "publish")
                 .bean(outage, "isOver");
@@ -42,13 +40,9 @@ public class OutboxRoute extends RouteBuilder {
                 .routeId("outbox-recovery")
                 .routeConfigurationId(ErrorHandling.PERIODIC)
                 .bean(relay, "recover");
-
-        wakeUp = getCamelContext().createFluentProducerTemplate().to(WAKE_UP);
     }
 
-    /** Does nothing while Camel is not up: the timer finds the rows. */
     void onWritten(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkWritten event) {
-        FluentProducerTemplate ready = wakeUp;
-        if (ready != null && getCamelContext().isStarted()) ready.send();
+        wakeUp.now(RELAY);
     }
 }

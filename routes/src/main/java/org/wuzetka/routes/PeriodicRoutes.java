@@ -8,7 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.wuzetka.domain.fulfilment.Outbox;
 import org.wuzetka.domain.shared.Transactions;
 
-/** A timer route for each kind of {@link PeriodicWork}. */
+/** For each kind of {@link PeriodicWork} a timer, and the route that it or a {@link WakeUp} starts. */
 @Singleton
 public class PeriodicRoutes extends RouteBuilder {
     /** Rounds without a pause: after so many something plans work as fast as it is done, and the timer takes over. */
@@ -30,6 +30,9 @@ public class PeriodicRoutes extends RouteBuilder {
         for (PeriodicWork work : works) {
             long millis = work.pause().toMillis();
             from("timer:" + work.name() + "?period=" + millis + "&delay=" + Math.min(millis, 2000))
+                    .routeId(work.name() + "-timer")
+                    .to(WakeUp.bell(work.name()));
+            from(WakeUp.bell(work.name()))
                     .routeId(work.name())
                     .routeConfigurationId(ErrorHandling.PERIODIC)
                     .process(exchange -> doAll(work, exchange.getContext()));

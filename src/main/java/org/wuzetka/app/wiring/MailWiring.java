@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.wuzetka.app.wiring.SimpleStage.Work;
 import org.wuzetka.connector.notification.ComposedStatusMailer;
 import org.wuzetka.connector.notification.MailComposer;
 import org.wuzetka.connector.notification.SmtpMailSender;
@@ -19,16 +20,19 @@ import org.wuzetka.domain.fulfilment.InvoicePdf;
 import org.wuzetka.domain.fulfilment.Letterhead;
 import org.wuzetka.domain.fulfilment.SendStatusMails;
 import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.StatusMailer;
 import org.wuzetka.domain.fulfilment.StatusMails;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.shared.MailSender;
 import org.wuzetka.domain.shared.Transactions;
 import org.wuzetka.routes.PeriodicWork;
+import org.wuzetka.routes.WakeUp;
 
 /** Mail out: status mails to customers, and the server that takes all our mail. */
 @Singleton
 class MailWiring {
+    private static final String SENDER = "send-status-mails";
     private static final int MAILS_A_ROUND = 100;
     /** By courier code: the courier's page about a parcel. */
     private static final Map<String, String> TRACKING_PAGES =
@@ -92,7 +96,13 @@ class MailWiring {
     @Produces
     @Singleton
     PeriodicWork statusMails(SendStatusMails send) {
-        return new PeriodicWork(
-                "send-status-mails", Stage.NOTIFY, Duration.ofSeconds(1), () -> send.work(MAILS_A_ROUND));
+        return new PeriodicWork(SENDER, Stage.NOTIFY, Duration.ofSeconds(5), () -> send.work(MAILS_A_ROUND));
+    }
+
+    /** The notification is the work, and the sender watches for it: the queue only wakes him sooner than his timer. */
+    @Produces
+    @Singleton
+    StageWork notifyStage(WakeUp wakeUp) {
+        return new SimpleStage(Stage.NOTIFY, Work.once(() -> wakeUp.now(SENDER)));
     }
 }
