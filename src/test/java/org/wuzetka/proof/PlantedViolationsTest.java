@@ -66,60 +66,88 @@ class PlantedViolationsTest {
     private static final Map<String, String> PLANTED = new LinkedHashMap<>();
 
     static {
-        PLANTED.put("every-intake-message-has-an-outcome-or-open-work", """
+        PLANTED.put(
+                "every-intake-message-has-an-outcome-or-open-work",
+                """
                 INSERT INTO intake_message (id, channel, dedup_key, sha256, content)
                 VALUES (2, 'edi', 'k2', 's2', '')""");
-        PLANTED.put("every-incoming-order-has-an-outcome-or-open-work", "UPDATE incoming_order SET outcome = 'WAITING', order_id = NULL WHERE id = 2");
+        PLANTED.put(
+                "every-incoming-order-has-an-outcome-or-open-work",
+                "UPDATE incoming_order SET outcome = 'WAITING', order_id = NULL WHERE id = 2");
         PLANTED.put("an-order-made-of-a-message-exists", "UPDATE incoming_order SET order_id = NULL WHERE id = 2");
-        PLANTED.put("one-live-order-per-customer-and-number", "DROP INDEX customer_order_business_key; UPDATE customer_order SET buyer_order_number = 'PO-1'");
-        PLANTED.put("lot-holds-what-is-set-aside-and-no-more-than-is-there", "UPDATE lot SET allocated = 1 WHERE id = 2");
+        PLANTED.put(
+                "one-live-order-per-customer-and-number",
+                "DROP INDEX customer_order_business_key; UPDATE customer_order SET buyer_order_number = 'PO-1'");
+        PLANTED.put(
+                "lot-holds-what-is-set-aside-and-no-more-than-is-there", "UPDATE lot SET allocated = 1 WHERE id = 2");
         PLANTED.put("moves-of-a-lot-add-up-to-what-is-there", "UPDATE lot SET on_hand = 8 WHERE id = 1");
         PLANTED.put("line-agrees-with-its-allocations", "UPDATE order_line SET allocated = 1 WHERE id = 2");
         PLANTED.put("line-agrees-with-its-goods-issue-notes", "UPDATE goods_issue_line SET quantity = 2");
         PLANTED.put("line-agrees-with-its-invoices", "UPDATE order_line SET invoiced = 2 WHERE id = 1");
         PLANTED.put("goods-issue-note-delivers-what-was-set-aside", "UPDATE allocation SET state = 'RELEASED'");
-        PLANTED.put("what-was-issued-is-on-a-goods-issue-note", "INSERT INTO allocation VALUES (2, 2, 2, 1, 1, 'ISSUED')");
+        PLANTED.put(
+                "what-was-issued-is-on-a-goods-issue-note", "INSERT INTO allocation VALUES (2, 2, 2, 1, 1, 'ISSUED')");
         PLANTED.put("goods-issue-note-has-lines-of-its-own-order", "UPDATE goods_issue_note SET order_id = 2");
         PLANTED.put("goods-issue-note-moved-the-stock", "UPDATE stock_move SET quantity = -4 WHERE id = 2");
         PLANTED.put("numbers-run-from-one-without-gap", "UPDATE goods_issue_note SET sequence_number = 2");
         PLANTED.put("no-number-was-given-to-nothing", "DELETE FROM goods_receipt_line; DELETE FROM goods_receipt");
-        PLANTED.put("document-dates-never-go-back", """
+        PLANTED.put(
+                "document-dates-never-go-back",
+                """
                 INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date, currency, net_total, vat_total, gross_total)
                 VALUES (2, 'F/2', 2026, 2, 1, now(), '2026-03-01', '2026-03-01', '2026-03-16', 'PLN', 0, 0, 0)""");
         PLANTED.put("invoice-rates-add-up-to-its-totals", "UPDATE invoice_vat SET gross_amount = 36.91");
         PLANTED.put("invoice-lines-add-up-to-its-rates", "UPDATE invoice_vat SET net_amount = 29.99");
         PLANTED.put("goods-are-billed-from-notes-of-the-same-invoice", "UPDATE goods_issue_note SET invoice_id = NULL");
-        PLANTED.put("an-invoiced-note-is-billed-in-full", "ALTER TABLE invoice_line DISABLE TRIGGER invoice_line_is_final; DELETE FROM invoice_line");
-        PLANTED.put("one-shipment-per-goods-issue-note", """
+        PLANTED.put(
+                "an-invoiced-note-is-billed-in-full",
+                "ALTER TABLE invoice_line DISABLE TRIGGER invoice_line_is_final; DELETE FROM invoice_line");
+        PLANTED.put(
+                "one-shipment-per-goods-issue-note",
+                """
                 ALTER TABLE shipment DROP CONSTRAINT shipment_goods_issue_id_key;
                 INSERT INTO shipment (id, number, goods_issue_id, order_id, courier, service, status, created_at, updated_at)
                 VALUES (2, 'S/2', 1, 1, 'INPOST', 'inpost_courier_standard', 'LABEL_READY', now(), now())""");
-        PLANTED.put("one-mail-per-status-change", """
+        PLANTED.put(
+                "one-mail-per-status-change",
+                """
                 ALTER TABLE notification DROP CONSTRAINT notification_order_id_status_sequence_template_key;
                 INSERT INTO notification (id, order_id, status_sequence, template, language, recipient, message_id, state, created_at)
                 VALUES (2, 1, 1, 'issued', 'pl', 'buyer@buyer.example', '<m2@hub.example>', 'SENT', now())""");
-        PLANTED.put("one-mail-per-document", """
+        PLANTED.put(
+                "one-mail-per-document",
+                """
                 INSERT INTO notification (id, order_id, status_sequence, template, language, recipient, message_id, state, created_at, reference)
                 VALUES (2, 1, 2, 'issued', 'pl', 'buyer@buyer.example', '<m2@hub.example>', 'SENT', now(), 'WZ/1')""");
         PLANTED.put("reservation-is-what-a-confirmed-line-waits-for", "UPDATE reservation SET quantity = 19");
-        PLANTED.put("a-demand-is-bought-once", """
+        PLANTED.put(
+                "a-demand-is-bought-once",
+                """
                 INSERT INTO supplier_order_line (id, supplier_order_id, line_number, product_id, quantity, net_price)
                 VALUES (2, 1, 2, 1, 20, 5);
                 INSERT INTO peg (id, supplier_order_line_id, order_line_id, quantity)
                 VALUES (2, 2, 2, 20)""");
         PLANTED.put("work-is-about-something", "INSERT INTO outbox (id, queue, subject_id) VALUES (1, 'register', 99)");
-        PLANTED.put("no-order-stands-still-without-a-reason", "UPDATE customer_order SET status = 'NEEDS_REVIEW' WHERE id = 2");
+        PLANTED.put(
+                "no-order-stands-still-without-a-reason",
+                "UPDATE customer_order SET status = 'NEEDS_REVIEW' WHERE id = 2");
         PLANTED.put("every-message-has-an-outcome", "UPDATE intake_message SET state = 'RECEIVED'");
-        PLANTED.put("every-incoming-order-has-an-outcome", """
+        PLANTED.put(
+                "every-incoming-order-has-an-outcome",
+                """
                 UPDATE incoming_order SET outcome = 'WAITING', order_id = NULL WHERE id = 2;
                 INSERT INTO outbox (id, queue, subject_id)
                 VALUES (1, 'register', 2)""");
         PLANTED.put("an-order-comes-from-one-incoming-order", "UPDATE incoming_order SET order_id = 1");
-        PLANTED.put("goods-receipt-moved-the-stock", "INSERT INTO stock_move (id, lot_id, kind, quantity) VALUES (4, 2, 'RECEIPT', 5)");
+        PLANTED.put(
+                "goods-receipt-moved-the-stock",
+                "INSERT INTO stock_move (id, lot_id, kind, quantity) VALUES (4, 2, 'RECEIPT', 5)");
         PLANTED.put("supplier-line-is-not-pegged-beyond-its-quantity", "UPDATE supplier_order_line SET quantity = 19");
         PLANTED.put("no-work-is-left", "INSERT INTO outbox (id, queue, subject_id) VALUES (1, 'register', 1)");
         PLANTED.put("no-call-is-left-in-the-air", "UPDATE outbound_call SET state = 'SENDING'");
-        PLANTED.put("every-order-has-a-passport", """
+        PLANTED.put(
+                "every-order-has-a-passport",
+                """
                 ALTER TABLE order_event DISABLE TRIGGER order_event_append_only;
                 DELETE FROM order_event WHERE id = 2""");
         PLANTED.put("no-order-waits-for-nothing", "DELETE FROM reservation");
