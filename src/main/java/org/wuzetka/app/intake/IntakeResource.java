@@ -152,6 +152,10 @@ public class IntakeResource {
     private static ProblemException settled(IntakeDesk.View found) {
         return new ProblemException(
                 409,
-                Problem.error("intake.settled", null, found.id(), found.state().name()));
+                Problem.error(
+                        "intake.settled",
+                        null,
+                        String.valueOf(found.id()),
+                        found.state().name()));
     }
 }

@@ -123,16 +123,19 @@ public final class TranslateMessage {
                             && !part.orders().isEmpty()) holds.add(problem);
                     else problems.add(problem);
                 }
-                part.orders().forEach(order -> add(orders, part, order, holds));
+                List<TranslatedOrder> earlier = List.copyOf(orders);
+                part.orders().forEach(order -> add(orders, earlier, order, holds));
             }
             return new Translation(format(), orders, problems, interchanges, acknowledgements);
         }
 
         /** The same order in a second part (a picture of the file beside it) is not a second order. */
-        private void add(List<TranslatedOrder> orders, Translation part, TranslatedOrder order, List<Problem> holds) {
-            boolean again = parts.size() > 1
-                    && orders.stream().anyMatch(other -> sameOrder(other.order(), order.order()))
-                    && parts.indexOf(part) > 0;
+        private void add(
+                List<TranslatedOrder> orders,
+                List<TranslatedOrder> earlier,
+                TranslatedOrder order,
+                List<Problem> holds) {
+            boolean again = earlier.stream().anyMatch(other -> sameOrder(other.order(), order.order()));
             if (again) {
                 problems.add(Problem.warning(
                         "intake.same-order-again", order.place(), order.order().orderNumber()));

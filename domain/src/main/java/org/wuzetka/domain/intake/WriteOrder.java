@@ -187,14 +187,14 @@ final class WriteOrder {
 
     private static ShipTo shipTo(Task task, Map<AddressKey, Address> addresses, List<Problem> problems) {
         IncomingParty said = task.order().shipTo();
-        Address known = addresses.get(addressKey(task));
+        AddressKey key = addressKey(task);
+        Address known = key == null ? null : addresses.get(key);
         boolean inline = said != null && (said.street() != null || said.city() != null);
         ShipTo place;
         if (known != null) {
             place = known.shipTo();
         } else if (said != null) {
-            boolean named = addressKey(task) != null;
-            if (named && !inline) {
+            if (key != null && !inline) {
                 problems.add(Problem.hold(
                         "register.ship-to-unknown",
                         ResolveLines.placed(task.waiting().place(), "shipTo"),

@@ -6,21 +6,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.wuzetka.domain.pricing.PriceBook;
+import org.wuzetka.domain.pricing.PriceDecision;
+import org.wuzetka.domain.pricing.PriceQuestion;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Problem;
 
 /** Makes a quote; what has no price in the request gets the customer's own. Runs in the transaction of its caller. */
 public final class MakeQuote {
-    static final String BY_HAND = "agreed in the quote";
+    static final String BY_HAND = "quote.agreed";
     private static final BigDecimal MOST = new BigDecimal("1000000000");
 
     private final Quotes quotes;
+    private final PriceBook prices;
     private final Clock clock;
 
-    public MakeQuote(Quotes quotes, Clock clock) {
+    public MakeQuote(Quotes quotes, PriceBook prices, Clock clock) {
         this.quotes = quotes;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -95,33 +102,37 @@ public final class MakeQuote {
 
     private List<Quotes.NewLine> priced(
             Quotes.Customer customer, LocalDate today, List<Request.Line> asked, List<Problem> problems) {
-        List<Optional<Quotes.Offer>> offers = quotes.offers(
-                customer.id(),
-                today,
-                asked.stream()
-                        .map(line -> new Quotes.Asked(line.product(), line.quantity()))
-                        .toList());
+        List<Optional<Quotes.Article>> articles =
+                quotes.articles(asked.stream().map(Request.Line::product).toList());
+        List<PriceQuestion> questions = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            BigDecimal quantity = asked.get(i).quantity();
+            questions.add(articles.get(i)
+                    .map(article -> new PriceQuestion(customer.id(), article.productId(), quantity, today))
+                    .orElse(null));
+        }
+        Map<PriceQuestion, PriceDecision> decisions = prices.decide(
+                questions.stream().filter(Objects::nonNull).distinct().toList());
         List<Quotes.NewLine> lines = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             String where = "lines[" + (i + 1) + "]";
             Request.Line line = asked.get(i);
-            if (offers.get(i).isEmpty()) {
+            if (articles.get(i).isEmpty()) {
                 problems.add(
                         Problem.error("quote.product-unknown", where + ".product", String.valueOf(line.product())));
                 continue;
             }
-            Quotes.Offer offer = offers.get(i).get();
-            BigDecimal price = line.netPrice() != null ? line.netPrice() : offer.netPrice();
-            if (price == null) {
+            PriceDecision ours = decisions.get(questions.get(i));
+            if (line.netPrice() == null && ours == null) {
                 problems.add(Problem.error("quote.price-missing", where + ".netPrice", line.product()));
                 continue;
             }
             lines.add(new Quotes.NewLine(
-                    offer.productId(),
+                    articles.get(i).get().productId(),
                     line.quantity(),
-                    price,
-                    offer.vatRate(),
-                    line.netPrice() != null ? BY_HAND : offer.explanation()));
+                    line.netPrice() != null ? line.netPrice() : ours.net(),
+                    articles.get(i).get().vatRate(),
+                    line.netPrice() != null ? BY_HAND : ours.explanation()));
         }
         return lines;
     }

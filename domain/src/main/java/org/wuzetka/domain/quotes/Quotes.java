@@ -13,8 +13,8 @@ public interface Quotes {
     /** A firm that may buy; empty for an unknown code and for one that is no active customer. */
     Optional<Customer> customer(String code);
 
-    /** Our article and the customer's price on that day for each line asked, in the same order; empty when unknown. */
-    List<Optional<Offer>> offers(long customerId, LocalDate day, List<Asked> lines);
+    /** Our article for each article number or GTIN asked, in the same order; empty when none for sale is known by it. */
+    List<Optional<Article>> articles(List<String> asked);
 
     /** Stores a quote and gives it the next number of its series. */
     String add(NewQuote quote);
@@ -33,11 +33,7 @@ public interface Quotes {
 
     record Customer(long id, String code, String currency) {}
 
-    /** @param product our article number or a GTIN; @param quantity in stock units */
-    record Asked(String product, BigDecimal quantity) {}
-
-    /** @param netPrice price of a stock unit by the price lists, or {@code null}; @param explanation where it comes from */
-    record Offer(long productId, VatRate vatRate, BigDecimal netPrice, String explanation) {}
+    record Article(long productId, VatRate vatRate) {}
 
     record NewQuote(
             Customer customer,

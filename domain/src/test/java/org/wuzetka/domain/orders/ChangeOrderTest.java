@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.wuzetka.domain.fulfilment.CollectedWork;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
@@ -29,7 +28,7 @@ class ChangeOrderTest {
 
     private final List<HeldGoods.Held> held = new ArrayList<>();
     private final List<Long> unpegged = new ArrayList<>();
-    private final CollectedWork work = new CollectedWork();
+    private final ChangedWork work = new ChangedWork();
     private final HeldGoods goods = new HeldGoods() {
         @Override
         public List<Held> lock(Collection<Long> lines) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -49,45 +48,26 @@ public class QuotesSql implements Quotes {
                 code);
     }
 
-    /** The customer's own price comes first, then his price list, then the product's base price in zloty. */
     @Override
-    public List<Optional<Offer>> offers(long customerId, LocalDate day, List<Asked> lines) {
+    public List<Optional<Article>> articles(List<String> asked) {
         return sql.list(
                 """
-                SELECT p.id, p.vat_rate, coalesce(c.net_price, l.net_price, b.net_price) AS price,
-                       CASE WHEN c.net_price IS NOT NULL THEN 'customer price'
-                            WHEN l.net_price IS NOT NULL THEN 'price list ' || l.code
-                            WHEN b.net_price IS NOT NULL THEN 'base price' END AS explanation
-                  FROM unnest(?, ?) WITH ORDINALITY AS w (product, quantity, place)
-                  CROSS JOIN party y
-                  LEFT JOIN product p ON p.active AND p.id = coalesce((SELECT id FROM product WHERE code = w.product),
-                                                                     (SELECT id FROM product WHERE gtin = w.product))
-                  LEFT JOIN LATERAL (SELECT net_price FROM customer_price
-                      WHERE party_id = y.id AND product_id = p.id AND minimum_quantity <= w.quantity
-                        AND valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)
-                      ORDER BY minimum_quantity DESC, valid_from DESC LIMIT 1) c ON true
-                  LEFT JOIN LATERAL (SELECT i.net_price, h.code FROM price_list_item i JOIN price_list h ON h.id = i.price_list_id
-                      WHERE i.price_list_id = y.price_list_id AND h.currency = y.currency AND i.product_id = p.id
-                        AND i.minimum_quantity <= w.quantity
-                      ORDER BY i.minimum_quantity DESC LIMIT 1) l ON true
-                  LEFT JOIN LATERAL (SELECT p.net_price WHERE y.currency = 'PLN') b ON true
-                 WHERE y.id = ? ORDER BY w.place
+                SELECT p.id, p.vat_rate FROM unnest(?) WITH ORDINALITY AS w (code, place)
+                  LEFT JOIN product c ON c.code = w.code
+                  LEFT JOIN product g ON g.gtin = w.code
+                  LEFT JOIN product p ON p.id = coalesce(c.id, g.id) AND p.active
+                 ORDER BY w.place
                 """,
-                row -> {
-                    Long product = Sql.number(row, "id");
-                    return product == null
-                            ? Optional.empty()
-                            : Optional.of(new Offer(
-                                    product,
-                                    VatRate.ofCode(row.getString("vat_rate")).orElseThrow(),
-                                    row.getBigDecimal("price"),
-                                    row.getString("explanation")));
-                },
-                lines.stream().map(Asked::product).toArray(String[]::new),
-                lines.stream().map(Asked::quantity).toArray(BigDecimal[]::new),
-                day,
-                day,
-                customerId);
+                row -> Optional.ofNullable(Sql.number(row, "id")).map(id -> new Article(id, rate(row))),
+                (Object) asked.toArray(String[]::new));
+    }
+
+    private static VatRate rate(ResultSet row) {
+        try {
+            return VatRate.ofCode(row.getString("vat_rate")).orElseThrow();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** The number comes last: its counter stays locked until the commit. */
@@ -143,7 +123,7 @@ public class QuotesSql implements Quotes {
                         row.getBigDecimal("quantity"),
                         row.getString("unit"),
                         row.getBigDecimal("net_price"),
-                        VatRate.ofCode(row.getString("vat_rate")).orElseThrow(),
+                        rate(row),
                         row.getString("price_explanation")),
                 number);
         return sql.first(QUOTE + " WHERE q.number = ?", row -> quote(row, lines), number);

@@ -35,7 +35,7 @@ final class UnitOfWorkWriter {
     }
 
     void write(HibernateUnitOfWork unit) {
-        Map<Mail, String> recipients = recipients(unit);
+        Map<HibernateUnitOfWork.Mail, String> recipients = recipients(unit);
         giveNumbers(unit);
         persist(unit);
         entities.flush();
@@ -106,10 +106,8 @@ final class UnitOfWorkWriter {
                 wanted.stream().map(Reservation::quantity).toArray(BigDecimal[]::new));
     }
 
-    private record Mail(HibernateUnitOfWork.Mail mail) {}
-
     /** A shop's buyer is written to himself, a firm at its addresses for status mails; who has none gets no mail. */
-    private Map<Mail, String> recipients(HibernateUnitOfWork unit) {
+    private Map<HibernateUnitOfWork.Mail, String> recipients(HibernateUnitOfWork unit) {
         if (unit.mails.isEmpty()) return Map.of();
         Map<Long, String> ofParties = new HashMap<>();
         long[] parties = unit.mails.stream()
@@ -123,7 +121,7 @@ final class UnitOfWorkWriter {
                 """,
                 row -> ofParties.put(row.getLong("party_id"), row.getString("emails")),
                 parties);
-        Map<Mail, String> recipients = new HashMap<>();
+        Map<HibernateUnitOfWork.Mail, String> recipients = new HashMap<>();
         for (HibernateUnitOfWork.Mail mail : unit.mails) {
             CustomerOrder order = mail.order();
             boolean shop = order.grossBased()
@@ -132,16 +130,16 @@ final class UnitOfWorkWriter {
             String recipient = shop
                     ? order.shipTo().email()
                     : ofParties.get(order.customer().id());
-            if (recipient != null) recipients.put(new Mail(mail), recipient);
+            if (recipient != null) recipients.put(mail, recipient);
         }
         return recipients;
     }
 
-    /** The sequence counts the mails of one template of an order; the order is locked or new, so nobody counts beside us. */
-    private List<HibernateUnitOfWork.Work> mail(HibernateUnitOfWork unit, Map<Mail, String> recipients) {
-        List<HibernateUnitOfWork.Mail> mails = unit.mails.stream()
-                .filter(mail -> recipients.containsKey(new Mail(mail)))
-                .toList();
+    /** The sequence counts the mails of an order, which are sent in this turn; the order is locked or new: nobody counts beside us. */
+    private List<HibernateUnitOfWork.Work> mail(
+            HibernateUnitOfWork unit, Map<HibernateUnitOfWork.Mail, String> recipients) {
+        List<HibernateUnitOfWork.Mail> mails =
+                unit.mails.stream().filter(mail -> recipients.containsKey(mail)).toList();
         if (mails.isEmpty()) return List.of();
         long[] ids = mails.stream().mapToLong(mail -> unit.nextId()).toArray();
         sql.run(
@@ -151,8 +149,8 @@ final class UnitOfWorkWriter {
                 SELECT id, order_id, sequence, template, language, recipient,
                        '<' || order_id || '.' || sequence || '.' || template || '@' || ? || '>', 'PLANNED', reference, ?
                   FROM (SELECT m.*, coalesce((SELECT max(n.status_sequence) FROM notification n
-                                               WHERE n.order_id = m.order_id AND n.template = m.template), 0)
-                                    + row_number() OVER (PARTITION BY m.order_id, m.template ORDER BY m.place) AS sequence
+                                               WHERE n.order_id = m.order_id), 0)
+                                    + row_number() OVER (PARTITION BY m.order_id ORDER BY m.place) AS sequence
                           FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
                                AS m (id, order_id, template, language, recipient, reference, place)) planned
                 """,
@@ -162,7 +160,7 @@ final class UnitOfWorkWriter {
                 longs(mails, mail -> mail.order().id()),
                 mails.stream().map(HibernateUnitOfWork.Mail::template).toArray(String[]::new),
                 mails.stream().map(mail -> mail.order().customer().language()).toArray(String[]::new),
-                mails.stream().map(mail -> recipients.get(new Mail(mail))).toArray(String[]::new),
+                mails.stream().map(mail -> recipients.get(mail)).toArray(String[]::new),
                 mails.stream()
                         .map(mail ->
                                 mail.subject() == null ? null : mail.subject().number())

@@ -16,6 +16,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.TestDatabase;
 import org.wuzetka.connector.persistence.acknowledgements.AcknowledgementsSql;
 import org.wuzetka.connector.persistence.changes.BuyersItemsSql;
+import org.wuzetka.connector.persistence.lookup.PriceFactsSql;
 import org.wuzetka.connector.persistence.quotes.QuotesSql;
 import org.wuzetka.domain.fulfilment.StatusMails;
 import org.wuzetka.domain.intake.CanonicalFormat;
@@ -23,6 +24,7 @@ import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.orders.BuyersItems;
+import org.wuzetka.domain.pricing.PriceRules;
 import org.wuzetka.domain.quotes.AcceptQuote;
 import org.wuzetka.domain.quotes.MakeQuote;
 import org.wuzetka.domain.quotes.Quote;
@@ -37,6 +39,7 @@ class MailsAndQuotesTest {
     private final Sql sql = new Sql(database.dataSource());
     private final StatusMailsSql mails = new StatusMailsSql(database.dataSource());
     private final QuotesSql quotes = new QuotesSql(database.dataSource());
+    private final PriceRules prices = new PriceRules(new PriceFactsSql(database.dataSource()));
 
     @BeforeEach
     void anOrderOfFlour() {
@@ -206,7 +209,7 @@ class MailsAndQuotesTest {
 
     @Test
     void whatHasNoPriceIsNotQuoted() {
-        MakeQuote.Result result = database.inNew(() -> new MakeQuote(quotes, CLOCK)
+        MakeQuote.Result result = database.inNew(() -> new MakeQuote(quotes, prices, CLOCK)
                 .make(new MakeQuote.Request("SKLEP", TODAY, null, List.of(line("SOL", "1", null)))));
 
         assertThat(((MakeQuote.Refused) result).reasons())
@@ -231,7 +234,7 @@ class MailsAndQuotesTest {
     }
 
     private String quote(MakeQuote.Request request) {
-        return ((MakeQuote.Made) database.inNew(() -> new MakeQuote(quotes, CLOCK).make(request))).number();
+        return ((MakeQuote.Made) database.inNew(() -> new MakeQuote(quotes, prices, CLOCK).make(request))).number();
     }
 
     private static MakeQuote.Request.Line line(String product, String quantity, String price) {

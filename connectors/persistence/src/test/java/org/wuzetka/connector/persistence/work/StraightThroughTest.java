@@ -9,8 +9,16 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +46,7 @@ import org.wuzetka.domain.orders.OrderHead;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.orders.ShipTo;
+import org.wuzetka.domain.parties.InvoiceGrouping;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
@@ -50,15 +59,22 @@ import org.wuzetka.domain.stock.StockMove;
 class StraightThroughTest {
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
 
+    private static final AtomicInteger statements = new AtomicInteger();
+    private static final AtomicInteger blocks = new AtomicInteger();
     private static TestDatabase database;
+    private static DataSource counted;
     private static EntityManagerFactory factory;
 
     private final Sql sql = new Sql(database.dataSource());
-    private final BlockIds ids = new BlockIds(sql);
+    private final BlockIds ids = new BlockIds(new Sql(counted));
 
     @BeforeAll
     static void start() {
         database = new TestDatabase();
+        counted = CountedStatements.of(database.dataSource(), statement -> {
+            statements.incrementAndGet();
+            if (statement.contains("nextval")) blocks.incrementAndGet();
+        });
         HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("test");
         List.of(
                         CustomerOrder.class,
@@ -78,12 +94,13 @@ class StraightThroughTest {
                         WordsAsJson.class,
                         VatRateAsCode.class)
                 .forEach(unit::managedClass);
-        unit.property("jakarta.persistence.nonJtaDataSource", database.dataSource())
+        unit.property("jakarta.persistence.nonJtaDataSource", counted)
                 .property(
                         "hibernate.physical_naming_strategy",
                         "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy")
                 .property("hibernate.jdbc.batch_size", "100")
-                .property("hibernate.order_inserts", "true");
+                .property("hibernate.order_inserts", "true")
+                .property("hibernate.order_updates", "true");
         factory = unit.createEntityManagerFactory();
     }
 
@@ -232,8 +249,8 @@ class StraightThroughTest {
         }
         assertThat(text("SELECT number FROM invoice")).isEmpty();
 
-        inOneUnit((run, unit) -> run.invoice()
-                .forPeriod(1, org.wuzetka.domain.parties.InvoiceGrouping.PER_MONTH, LocalDate.of(2026, 3, 31), unit));
+        inOneUnit(
+                (run, unit) -> run.invoice().forPeriod(1, InvoiceGrouping.PER_MONTH, LocalDate.of(2026, 3, 31), unit));
 
         assertThat(text("SELECT number FROM invoice")).containsExactly("FV/2026/000001");
         assertThat(text("SELECT DISTINCT status FROM customer_order")).containsExactly("INVOICED");
@@ -255,6 +272,46 @@ class StraightThroughTest {
 
         assertThat(text("SELECT number FROM customer_order")).containsExactly("ZK/2026/000001");
         assertSound();
+    }
+
+    @Test
+    void twentyOrdersNeedNoMoreStatementsThanOne() {
+        sql.run("UPDATE lot SET on_hand = 1000 WHERE id = 2");
+        inOneUnit((run, unit) -> run.lifecycle().goOn(orders(run, unit, 1), Stage.REGISTER, unit));
+        int forOne = statements.get();
+
+        inOneUnit((run, unit) -> run.lifecycle().goOn(orders(run, unit, 20), Stage.REGISTER, unit));
+
+        assertThat(text("SELECT DISTINCT status FROM customer_order")).containsExactly("INVOICED");
+        // Beside them only keys, in blocks of a hundred.
+        assertThat(statements.get() - keyBlocks()).isLessThanOrEqualTo(forOne);
+    }
+
+    @Test
+    void lastPiecesAreSoldOnceWhenManyReachForThem() throws Exception {
+        ExecutorService hubs = Executors.newFixedThreadPool(4);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String number = "RACE-" + i;
+            running.add(hubs.submit(() -> inOneUnit((run, unit) -> run.lifecycle()
+                    .goOn(List.of(order(unit, run.customer(), number, false, 0, 3)), Stage.REGISTER, unit))));
+        }
+        for (Future<?> one : running) one.get(1, TimeUnit.MINUTES);
+        hubs.shutdown();
+
+        assertThat(text("SELECT on_hand::text FROM lot WHERE id = 3")).containsExactly("0.000");
+        assertThat(text("SELECT status || ' ' || count(*) FROM customer_order GROUP BY status ORDER BY status"))
+                .containsExactly("CONFIRMED 8", "INVOICED 3", "PARTLY_INVOICED 1");
+        assertSound();
+    }
+
+    @Test
+    void workThatWouldDateADocumentBackIsRolledBack() {
+        assertThatThrownBy(() -> inOneUnit(new ClockThatPassesMidnight(), (run, unit) -> run.lifecycle()
+                        .goOn(List.of(order(unit, run.customer(), "PO-10", false, 1, 1)), Stage.REGISTER, unit)))
+                .hasMessageContaining("day ended");
+
+        assertThat(text("SELECT series FROM number_series")).isEmpty();
     }
 
     @Test
@@ -294,11 +351,49 @@ class StraightThroughTest {
         void in(Run run, UnitOfWork unit);
     }
 
+    /** The last minute of a day in Warsaw when first asked, the next day afterwards. */
+    private static final class ClockThatPassesMidnight extends Clock {
+        private Instant next = Instant.parse("2026-03-10T22:59:59Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = next;
+            next = next.plusSeconds(2);
+            return now;
+        }
+    }
+
+    private static List<CustomerOrder> orders(Run run, UnitOfWork unit, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> order(unit, run.customer(), "MANY-" + count + "-" + i, false, 2, 0))
+                .toList();
+    }
+
+    private int keyBlocks() {
+        return (int) Math.max(0, blocks.get() - 1);
+    }
+
     private void inOneUnit(Work work) {
+        inOneUnit(Clock.fixed(NOW, ZoneOffset.UTC), work);
+    }
+
+    private void inOneUnit(Clock clock, Work work) {
+        statements.set(0);
+        blocks.set(0);
         database.inNew(() -> {
             try (EntityManager entities = factory.createEntityManager()) {
                 entities.getTransaction().begin();
-                DataSource source = database.dataSource();
+                DataSource source = counted;
                 OrdersJpa orders = new OrdersJpa(entities, source);
                 LotsJpa lots = new LotsJpa(entities, source);
                 ConfirmOrders confirm = new ConfirmOrders(new ExposuresSql(source), orders);
@@ -309,8 +404,7 @@ class StraightThroughTest {
                         new IssueGoods(lots, orders),
                         invoice,
                         new StoppedStagesSql(source));
-                HibernateUnitsOfWork units = new HibernateUnitsOfWork(
-                        entities, source, ids, Clock.fixed(NOW, ZoneOffset.UTC), "hub.example.com");
+                HibernateUnitsOfWork units = new HibernateUnitsOfWork(entities, source, ids, clock, "hub.example.com");
                 UnitOfWork unit = units.begin();
                 work.in(new Run(entities, entities.find(Party.class, 1L), confirm, invoice, lifecycle, orders), unit);
                 units.finish(unit);
@@ -331,8 +425,8 @@ class StraightThroughTest {
         ShipTo shipTo = new ShipTo(null, "Anna", "Polna 1", "00-001", "Warszawa", "PL", "buyer@example.com", null);
         order.describe(
                 new OrderHead(number, null, "hash", null, "PLN", null, null, shipTo, "PREPAID", null, shop, null));
-        line(order, unit, 1, "Chips", chips, VatRate.VAT_5, shop ? "4.99" : null);
-        line(order, unit, 2, "Soap", soap, VatRate.VAT_23, shop ? "12.49" : null);
+        if (chips > 0) line(order, unit, 1, "Chips", chips, VatRate.VAT_5, shop ? "4.99" : null);
+        if (soap > 0) line(order, unit, 2, "Soap", soap, VatRate.VAT_23, shop ? "12.49" : null);
         if (shop) {
             order.addCharge(new OrderCharge(
                     unit.nextId(),

@@ -1,0 +1,211 @@
+package org.wuzetka.domain.fulfilment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.GoodsIssueNote;
+import org.wuzetka.domain.documents.InvoiceDeliveries;
+import org.wuzetka.domain.documents.IssueGoods;
+import org.wuzetka.domain.orders.ConfirmOrders;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderHead;
+import org.wuzetka.domain.orders.OrderedItem;
+import org.wuzetka.domain.parties.HandlingCard;
+import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.stock.AllocateStock;
+import org.wuzetka.domain.stock.Allocation;
+import org.wuzetka.domain.stock.IncomingGoods;
+import org.wuzetka.domain.stock.Lot;
+import org.wuzetka.domain.stock.Lots;
+import org.wuzetka.domain.stock.SetAside;
+
+/** A small firm in memory: its stock, what it has ordered, and the stages that serve its customers. */
+public final class Trade {
+    public static final long CHIPS = 1;
+    public static final long SOAP = 2;
+
+    public final FulfilledWork work = new FulfilledWork();
+    public final List<Lot> lots = new ArrayList<>();
+    public final List<IncomingGoods.Incoming> incoming = new ArrayList<>();
+    public final Set<Stage> stopped = new HashSet<>();
+    private final Map<Long, CustomerOrder> orders = new HashMap<>();
+    private long id;
+
+    private final Lots stock = new Lots() {
+        @Override
+        public List<Lot> lockedWithFreeStock(Collection<Long> productIds, Collection<Long> ordersWithAllocations) {
+            return lots.stream()
+                    .filter(lot ->
+                            productIds.contains(lot.productId()) && lot.free().signum() > 0)
+                    .toList();
+        }
+
+        @Override
+        public List<SetAside> setAsideFor(Collection<Long> orderIds) {
+            return writtenAllocations.stream()
+                    .filter(allocation ->
+                            orderIds.contains(allocation.orderId()) && allocation.state() == Allocation.State.ACTIVE)
+                    .map(allocation -> new SetAside(
+                            allocation,
+                            lots.stream()
+                                    .filter(lot -> lot.id() == allocation.lotId())
+                                    .findFirst()
+                                    .orElseThrow()))
+                    .toList();
+        }
+
+        @Override
+        public Map<Long, Integer> warehousePriorities() {
+            return Map.of(1L, 1, 2L, 2);
+        }
+    };
+
+    private final Deliveries deliveries = new Deliveries() {
+        @Override
+        public List<GoodsIssueNote> notInvoicedOfOrders(Collection<Long> orderIds) {
+            return writtenNotes.stream()
+                    .filter(note -> orderIds.contains(note.orderId()) && !note.isInvoiced())
+                    .toList();
+        }
+
+        @Override
+        public Set<Long> ordersOf(Collection<Long> noteIds) {
+            return new HashSet<>(
+                    ofIds(noteIds).stream().map(GoodsIssueNote::orderId).toList());
+        }
+
+        @Override
+        public Set<Long> ordersToBill(long customerId, LocalDate lastDay) {
+            return new HashSet<>(notInvoicedOfCustomer(customerId, lastDay).stream()
+                    .map(GoodsIssueNote::orderId)
+                    .toList());
+        }
+
+        @Override
+        public List<GoodsIssueNote> ofIds(Collection<Long> noteIds) {
+            return writtenNotes.stream()
+                    .filter(note -> noteIds.contains(note.id()))
+                    .toList();
+        }
+
+        @Override
+        public List<GoodsIssueNote> notInvoicedOfCustomer(long customerId, LocalDate lastDay) {
+            return writtenNotes.stream()
+                    .filter(note -> note.customerId() == customerId && !note.isInvoiced())
+                    .toList();
+        }
+
+        @Override
+        public List<Long> customersToBill(InvoiceGrouping grouping, LocalDate lastDay) {
+            return writtenNotes.stream()
+                    .map(GoodsIssueNote::customerId)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public Map<Long, String> units(Collection<Long> productIds) {
+            return Map.of(CHIPS, "C62", SOAP, "C62");
+        }
+    };
+
+    // Queries see what earlier units of work have written, not what the one at hand has collected.
+    private List<Allocation> writtenAllocations = List.of();
+    private List<GoodsIssueNote> writtenNotes = List.of();
+
+    public final ConfirmOrders confirm = new ConfirmOrders((customers, today) -> Map.of(), this::locked);
+    public final InvoiceDeliveries invoice = new InvoiceDeliveries(deliveries, this::locked);
+    public final OrderLifecycle lifecycle = new OrderLifecycle(
+            confirm,
+            new AllocateStock(stock, (products, lines) -> incoming.stream()
+                    .filter(goods -> goods.orderLineId() == null || lines.contains(goods.orderLineId()))
+                    .toList()),
+            new IssueGoods(stock, this::locked),
+            invoice,
+            () -> stopped);
+
+    public Lot lot(long product, long warehouse, int quantity, String expiresOn) {
+        Lot lot = new Lot(
+                ++id,
+                product,
+                warehouse,
+                "L" + id,
+                expiresOn == null ? null : LocalDate.parse(expiresOn),
+                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(id),
+                BigDecimal.valueOf(quantity));
+        lots.add(lot);
+        return lot;
+    }
+
+    public CustomerOrder order(HandlingCard card, int chips, int soap) {
+        return order(card, false, new BigDecimal("10.00"), null, chips, soap);
+    }
+
+    public CustomerOrder order(
+            HandlingCard card, boolean grossBased, BigDecimal netPrice, BigDecimal grossPrice, int chips, int soap) {
+        Party customer = new Party(7, "SHOP", "Corner shop", "PLN", null, card);
+        CustomerOrder order = new CustomerOrder(++id, customer, "rest", FulfilledWork.NOW);
+        order.describe(new OrderHead(
+                "PO-" + id, null, "hash", null, "PLN", null, null, null, "TRANSFER", null, grossBased, null));
+        line(order, CHIPS, chips, netPrice, grossPrice);
+        line(order, SOAP, soap, netPrice, grossPrice);
+        order.register();
+        orders.put(order.id(), order);
+        return order;
+    }
+
+    private void line(CustomerOrder order, long product, int pieces, BigDecimal netPrice, BigDecimal grossPrice) {
+        if (pieces == 0) return;
+        BigDecimal quantity = BigDecimal.valueOf(pieces);
+        order.addLine(
+                ++id,
+                new OrderedItem(
+                        null,
+                        product,
+                        "CODE",
+                        "Goods " + product,
+                        quantity,
+                        "C62",
+                        quantity,
+                        netPrice,
+                        grossPrice,
+                        VatRate.VAT_23,
+                        null,
+                        null,
+                        Reasons.NONE));
+    }
+
+    /** Runs registered orders as far as they get, in one unit of work. */
+    public void run(CustomerOrder... registered) {
+        write();
+        lifecycle.goOn(List.of(registered), Stage.REGISTER, work);
+    }
+
+    /** What waits in a queue is worked, in a unit of work of its own. */
+    public void work(Stage stage, CustomerOrder... waiting) {
+        write();
+        new OrderStageWork(stage, this::locked, lifecycle)
+                .work(Arrays.stream(waiting).map(CustomerOrder::id).toList(), work);
+    }
+
+    public void write() {
+        writtenAllocations = List.copyOf(work.allocations);
+        writtenNotes = List.copyOf(work.notes);
+    }
+
+    private List<CustomerOrder> locked(Collection<Long> ids) {
+        return ids.stream().map(orders::get).toList();
+    }
+}
