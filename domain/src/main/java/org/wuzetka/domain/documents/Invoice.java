@@ -104,6 +104,10 @@ public class Invoice implements Numbered {
         return year;
     }
 
+    public String currency() {
+        return currency;
+    }
+
     public boolean grossBased() {
         return grossBased;
     }
