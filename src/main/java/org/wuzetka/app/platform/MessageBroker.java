@@ -68,7 +68,9 @@ public class MessageBroker {
 
     /** Whether the embedded broker runs and takes messages; an outside broker is watched by its own people. */
     public boolean isWorking() {
-        return embedded == null || embedded.server().isActive();
+        return embedded == null
+                || embedded.server().isActive()
+                        && !embedded.server().getPagingManager().isDiskFull();
     }
 
     @PreDestroy

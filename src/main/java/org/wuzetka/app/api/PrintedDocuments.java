@@ -1,0 +1,162 @@
+package org.wuzetka.app.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.wuzetka.connector.persistence.read.Documents;
+import org.wuzetka.domain.documents.DocumentParty;
+import org.wuzetka.domain.documents.DocumentPrinter;
+import org.wuzetka.domain.documents.GoodsIssueDocument;
+import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.parties.Company;
+import org.wuzetka.domain.procurement.SupplierOrderDocument;
+import org.wuzetka.domain.shared.VatRate;
+
+/** Prints documents as they stand in the books, in the language of the party they are for. */
+@ApplicationScoped
+class PrintedDocuments {
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+
+    private final DocumentPrinter printer;
+    private final Company company;
+
+    PrintedDocuments(DocumentPrinter printer, Company company) {
+        this.printer = printer;
+        this.company = company;
+    }
+
+    byte[] of(Documents.GoodsIssue note) {
+        return printer.goodsIssueNote(new GoodsIssueDocument(
+                note.number(),
+                note.issueDate(),
+                note.issuedAt(),
+                note.warehouse(),
+                note.warehouseName(),
+                company,
+                party(note.customer()),
+                party(note.shipTo()),
+                note.order(),
+                note.buyerOrderNumber(),
+                note.lines().stream()
+                        .map(line -> new GoodsIssueDocument.Line(
+                                line.lineNumber(),
+                                line.product(),
+                                line.gtin(),
+                                line.description(),
+                                line.lot(),
+                                line.expiresOn(),
+                                line.quantity(),
+                                line.unit(),
+                                line.orderedQuantity()))
+                        .toList(),
+                note.courier(),
+                note.trackingNumber(),
+                null,
+                language(note.customer())));
+    }
+
+    byte[] of(Documents.Invoice invoice) {
+        return printer.invoice(new InvoiceDocument(
+                invoice.number(),
+                invoice.issueDate(),
+                invoice.supplyDate(),
+                invoice.dueDate(),
+                invoice.currency(),
+                company,
+                party(invoice.customer()),
+                party(invoice.shipTo()),
+                invoice.goodsIssueNotes(),
+                invoice.orders(),
+                invoice.buyerOrderNumbers(),
+                invoice.lines().stream()
+                        .map(line -> new InvoiceDocument.Line(
+                                line.lineNumber(),
+                                line.product(),
+                                line.gtin(),
+                                line.description(),
+                                line.quantity(),
+                                line.unit(),
+                                line.netPrice(),
+                                null,
+                                rate(line.vatRate()),
+                                line.netAmount(),
+                                line.grossAmount()))
+                        .toList(),
+                invoice.vat().stream()
+                        .map(sum -> new InvoiceDocument.VatSum(rate(sum.vatRate()), sum.net(), sum.vat(), sum.gross()))
+                        .toList(),
+                invoice.netTotal(),
+                invoice.vatTotal(),
+                invoice.grossTotal(),
+                invoice.paymentMethod(),
+                false,
+                language(invoice.customer())));
+    }
+
+    byte[] of(Documents.SupplierOrder order) {
+        return printer.supplierOrder(new SupplierOrderDocument(
+                order.number(),
+                0,
+                LocalDate.ofInstant(order.orderedAt(), WARSAW),
+                order.expectedOn(),
+                order.currency(),
+                new SupplierOrderDocument.Party(
+                        company.gln(),
+                        company.nip() == null ? null : "PL" + company.nip(),
+                        company.name(),
+                        company.street(),
+                        company.city(),
+                        company.postCode(),
+                        company.country()),
+                supplierParty(order.supplier()),
+                supplierParty(order.warehouseAddress()),
+                language(order.supplier()),
+                company.email(),
+                order.lines().stream()
+                        .map(line -> new SupplierOrderDocument.Line(
+                                line.lineNumber(),
+                                line.gtin(),
+                                line.supplierCode(),
+                                line.product(),
+                                line.description(),
+                                line.quantity(),
+                                line.unit(),
+                                line.netPrice()))
+                        .toList(),
+                null));
+    }
+
+    private static VatRate rate(String code) {
+        return VatRate.ofCode(code).orElseThrow(() -> new IllegalStateException("VAT rate " + code));
+    }
+
+    private static Locale language(Documents.Party party) {
+        return Locale.forLanguageTag(party.language());
+    }
+
+    private static DocumentParty party(Documents.Party party) {
+        return party == null
+                ? null
+                : new DocumentParty(
+                        party.code(),
+                        party.name(),
+                        party.vatId(),
+                        party.gln(),
+                        party.street(),
+                        party.postCode(),
+                        party.city(),
+                        party.country());
+    }
+
+    private static SupplierOrderDocument.Party supplierParty(Documents.Party party) {
+        return new SupplierOrderDocument.Party(
+                party.gln(),
+                party.vatId(),
+                party.name(),
+                party.street(),
+                party.city(),
+                party.postCode(),
+                party.country());
+    }
+}

@@ -1,0 +1,121 @@
+package org.wuzetka.app.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.wuzetka.app.security.Roles;
+import org.wuzetka.connector.persistence.read.HubReads;
+import org.wuzetka.connector.persistence.read.Intake;
+import org.wuzetka.connector.persistence.read.IntakeReads;
+import org.wuzetka.connector.persistence.read.Page;
+import org.wuzetka.connector.persistence.read.Paging;
+
+/** The intake ledger: everything that was ever received, and what became of it. */
+@Path("/intake")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
+public class IntakePages {
+    static final List<String> STATES = List.of("RECEIVED", "PROCESSED", "NEEDS_REVIEW", "DUPLICATE", "REJECTED");
+    private static final int PAGE_SIZE = 50;
+    private static final Duration CHANNELS_OF = Duration.ofDays(30);
+
+    private final IntakeReads intake;
+    private final HubReads hub;
+    private final Visitor visitor;
+
+    IntakePages(IntakeReads intake, HubReads hub, Visitor visitor) {
+        this.intake = intake;
+        this.hub = hub;
+        this.visitor = visitor;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance intake(
+                Ui ui, Page<Intake.Summary> messages, ListUrl url, List<String> states, List<String> channels);
+
+        static native TemplateInstance message(
+                Ui ui, Intake.Message message, RawView raw, List<ReadOrder> orders, List<Reply> replies);
+
+        static native TemplateInstance edit(Ui ui, Intake.Message message, String text);
+    }
+
+    /** An acknowledgement and its text. */
+    public record Reply(Intake.Acknowledgement acknowledgement, String text) {}
+
+    @GET
+    public TemplateInstance list(
+            @QueryParam("state") String state,
+            @QueryParam("channel") String channel,
+            @QueryParam("q") String q,
+            @QueryParam("page") int page) {
+        List<String> channels = hub.channels(Clock.systemUTC().instant().minus(CHANNELS_OF)).stream()
+                .map(known -> known.id())
+                .toList();
+        return Templates.intake(
+                visitor.ui("intake"),
+                intake.list(new Intake.Filter(state, channel, q), new Paging(page, PAGE_SIZE)),
+                new ListUrl("/intake")
+                        .and("state", state)
+                        .and("channel", channel)
+                        .and("q", q),
+                STATES,
+                channels);
+    }
+
+    @GET
+    @Path("{id: \\d+}")
+    public TemplateInstance message(@PathParam("id") long id) {
+        Intake.Message message = found(id);
+        return Templates.message(
+                visitor.ui("intake"),
+                message,
+                RawView.of(message),
+                message.orders().stream().map(ReadOrder::of).toList(),
+                message.acknowledgements().stream()
+                        .map(reply -> new Reply(reply, RawView.decode(reply.content())))
+                        .toList());
+    }
+
+    /** Edits a copy of a text message; the original is never changed. */
+    @GET
+    @Path("{id: \\d+}/edit")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES})
+    public TemplateInstance edit(@PathParam("id") long id) {
+        Intake.Message message = found(id);
+        if (!RawView.of(message).text()) throw new NothingHere();
+        return Templates.edit(visitor.ui("intake"), message, RawView.decode(message.content()));
+    }
+
+    private Intake.Message found(long id) {
+        return intake.message(id).orElseThrow(NothingHere::new);
+    }
+
+    /** The original bytes, always as a download: a browser must never run what a stranger sent. */
+    @GET
+    @Path("{id: \\d+}/raw")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response raw(@PathParam("id") long id) {
+        return Downloads.of(intake.original(id).orElseThrow(NothingHere::new), "intake-" + id);
+    }
+
+    @GET
+    @Path("{id: \\d+}/acknowledgements/{reply: \\d+}")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response acknowledgement(@PathParam("id") long id, @PathParam("reply") long reply) {
+        return Downloads.of(
+                intake.acknowledgement(id, reply).orElseThrow(NothingHere::new), "acknowledgement-" + reply);
+    }
+}

@@ -1,0 +1,99 @@
+package org.wuzetka.app.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wuzetka.connector.persistence.read.OrderView;
+import org.wuzetka.connector.persistence.read.OrderView.Event;
+import org.wuzetka.connector.persistence.read.OrderView.Line;
+
+/** What the order page shows beyond the order itself. */
+public final class OrderOnPage {
+    private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    /** Icon of each kind of event. */
+    private static final Map<String, String> ICONS = Map.ofEntries(
+            Map.entry("received", "inbox"),
+            Map.entry("registered", "journal-plus"),
+            Map.entry("needs-review", "person-exclamation"),
+            Map.entry("changed", "pencil-square"),
+            Map.entry("confirmed", "check2-circle"),
+            Map.entry("allocated", "box-seam"),
+            Map.entry("partly-allocated", "box-seam"),
+            Map.entry("released", "box-arrow-up"),
+            Map.entry("issued", "clipboard-check"),
+            Map.entry("invoiced", "receipt"),
+            Map.entry("procured", "cart-plus"),
+            Map.entry("supplier-ordered", "cart-check"),
+            Map.entry("dispatched", "truck"),
+            Map.entry("tracked", "geo-alt"),
+            Map.entry("notified", "envelope-check"),
+            Map.entry("cancelled", "x-circle"),
+            Map.entry("duplicate", "files"),
+            Map.entry("parked", "exclamation-triangle"),
+            Map.entry("resent", "send"));
+
+    private final OrderView order;
+
+    OrderOnPage(OrderView order) {
+        this.order = order;
+    }
+
+    /** Events of one day, oldest first. */
+    public record Day(LocalDate day, List<Event> events) {}
+
+    public List<Day> days() {
+        List<Day> days = new ArrayList<>();
+        for (Event event : order.events()) {
+            LocalDate day = LocalDate.ofInstant(event.at(), WARSAW);
+            if (days.isEmpty() || !days.get(days.size() - 1).day().equals(day))
+                days.add(new Day(day, new ArrayList<>()));
+            days.get(days.size() - 1).events().add(event);
+        }
+        return days;
+    }
+
+    public String icon(Event event) {
+        return ICONS.getOrDefault(event.kind(), "dot");
+    }
+
+    public boolean canBeConfirmed() {
+        return order.status().equals("NEEDS_REVIEW") || order.status().equals("REGISTERED");
+    }
+
+    /** What has left the house cannot be cancelled, only returned. */
+    public boolean canBeCancelled() {
+        return List.of("NEEDS_REVIEW", "REGISTERED", "CONFIRMED", "PARTLY_ALLOCATED", "ALLOCATED", "DRAFT", "QUOTED")
+                .contains(order.status());
+    }
+
+    /** Share of a line that is issued, in percent of what is ordered. */
+    public int issued(Line line) {
+        return share(line.issued(), line.quantity());
+    }
+
+    /** Whether the buyer ordered in another unit than the one we keep the goods in. */
+    public boolean otherUnit(Line line) {
+        return line.orderedUnit() != null
+                && !(line.orderedUnit().equals(line.unit())
+                        && line.orderedQuantity().compareTo(line.quantity()) == 0);
+    }
+
+    public int documents() {
+        return order.goodsIssueNotes().size() + order.invoices().size();
+    }
+
+    private static int share(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0
+                ? 0
+                : part.movePointRight(2)
+                        .divide(whole, 0, java.math.RoundingMode.DOWN)
+                        .intValue();
+    }
+
+    public boolean somethingParked() {
+        return order.work().stream().anyMatch(OrderView.Work::parked);
+    }
+}
