@@ -33,7 +33,7 @@ public class ProcurementSql implements Procurement {
      * Pegs that still promise something. Received goods fill a line's pegs in the order they were made; a peg promises no
      * more than its order still waits for, and all pegs of a line no more than is still to come.
      */
-    private static final String OPEN_PEGS =
+    public static final String OPEN_PEGS =
             """
             WITH line AS (
                 SELECT l.id, l.product_id, l.quantity, l.received, o.expected_on

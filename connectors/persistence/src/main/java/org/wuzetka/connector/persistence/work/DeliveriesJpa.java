@@ -1,0 +1,95 @@
+package org.wuzetka.connector.persistence.work;
+
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.GoodsIssueNote;
+import org.wuzetka.domain.parties.InvoiceGrouping;
+
+/** Goods issue notes that wait for an invoice. */
+public final class DeliveriesJpa implements Deliveries {
+    private final EntityManager entities;
+    private final Sql sql;
+
+    public DeliveriesJpa(EntityManager entities, DataSource database) {
+        this.entities = entities;
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public List<GoodsIssueNote> notInvoicedOfOrders(Collection<Long> orderIds) {
+        return locked("order_id = ANY (?) AND invoice_id IS NULL", longs(orderIds));
+    }
+
+    @Override
+    public Set<Long> ordersOf(Collection<Long> noteIds) {
+        return new TreeSet<>(sql.list(
+                "SELECT order_id FROM goods_issue_note WHERE id = ANY (?)", row -> row.getLong(1), longs(noteIds)));
+    }
+
+    @Override
+    public Set<Long> ordersToBill(long customerId, LocalDate lastDay) {
+        return new TreeSet<>(sql.list(
+                "SELECT order_id FROM goods_issue_note WHERE customer_id = ? AND invoice_id IS NULL AND issue_date <= ?",
+                row -> row.getLong(1),
+                customerId,
+                lastDay));
+    }
+
+    @Override
+    public List<GoodsIssueNote> ofIds(Collection<Long> noteIds) {
+        return locked("id = ANY (?)", longs(noteIds));
+    }
+
+    @Override
+    public List<GoodsIssueNote> notInvoicedOfCustomer(long customerId, LocalDate lastDay) {
+        return locked("customer_id = ? AND invoice_id IS NULL AND issue_date <= ?", customerId, lastDay);
+    }
+
+    @Override
+    public List<Long> customersToBill(InvoiceGrouping grouping, LocalDate lastDay) {
+        return sql.list(
+                """
+                SELECT DISTINCT n.customer_id FROM goods_issue_note n JOIN party p ON p.id = n.customer_id
+                 WHERE n.invoice_id IS NULL AND n.issue_date <= ? AND p.invoice_grouping = ? ORDER BY n.customer_id
+                """,
+                row -> row.getLong(1),
+                lastDay,
+                grouping.name());
+    }
+
+    @Override
+    public Map<Long, String> units(Collection<Long> productIds) {
+        Map<Long, String> units = new HashMap<>();
+        sql.list(
+                "SELECT id, unit FROM product WHERE id = ANY (?)",
+                row -> units.put(row.getLong("id"), row.getString("unit")),
+                longs(productIds));
+        return units;
+    }
+
+    private List<GoodsIssueNote> locked(String condition, Object... values) {
+        List<Long> ids = sql.list(
+                "SELECT id FROM goods_issue_note WHERE " + condition + " ORDER BY id FOR NO KEY UPDATE",
+                row -> row.getLong(1),
+                values);
+        if (ids.isEmpty()) return List.of();
+        return entities.createQuery(
+                        "SELECT DISTINCT n FROM GoodsIssueNote n LEFT JOIN FETCH n.lines WHERE n.id IN :ids ORDER BY n.id",
+                        GoodsIssueNote.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    private static long[] longs(Collection<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
+    }
+}

@@ -1,0 +1,46 @@
+package org.wuzetka.connector.persistence.work;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.orders.Exposures;
+
+/** What customers owe, by one statement after their locks. */
+public final class ExposuresSql implements Exposures {
+    private final Sql sql;
+
+    public ExposuresSql(DataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public Map<Long, BigDecimal> lockedOf(Collection<Long> customerIds, LocalDate today) {
+        long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
+        sql.list("SELECT id FROM party WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> true, (Object)
+                customers);
+        Map<Long, BigDecimal> owed = new HashMap<>();
+        sql.list(
+                """
+                SELECT customer_id, sum(amount) AS amount FROM (
+                    SELECT o.customer_id, (l.quantity - l.invoiced)
+                           * coalesce(l.gross_price, l.net_price * (1 + CASE l.vat_rate
+                               WHEN '23' THEN 0.23 WHEN '8' THEN 0.08 WHEN '5' THEN 0.05 ELSE 0 END)) AS amount
+                      FROM customer_order o JOIN order_line l ON l.order_id = o.id
+                     WHERE o.customer_id = ANY (?) AND o.status IN
+                           ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
+                    UNION ALL
+                    SELECT customer_id, gross_total FROM invoice WHERE customer_id = ANY (?) AND due_date >= ?) open
+                 GROUP BY customer_id
+                """,
+                row -> owed.put(row.getLong("customer_id"), row.getBigDecimal("amount")),
+                customers,
+                customers,
+                today);
+        owed.replaceAll((customer, amount) -> org.wuzetka.domain.shared.Money.round(amount));
+        return owed;
+    }
+}

@@ -1,0 +1,222 @@
+package org.wuzetka.domain.documents;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderCharge;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.Orders;
+import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.shared.Words;
+
+/**
+ * Stage "invoice": goods issue notes become invoices by the rule of the customer's handling card, or as a person chooses
+ * them. A note is billed once; charges of an order are billed with its first invoice.
+ */
+public final class InvoiceDeliveries {
+    private final Deliveries deliveries;
+    private final Orders orders;
+
+    public InvoiceDeliveries(Deliveries deliveries, Orders orders) {
+        this.deliveries = deliveries;
+        this.orders = orders;
+    }
+
+    /** Whether goods of this order have left and are billed at once. */
+    public static boolean isDue(CustomerOrder order) {
+        if (!order.status().isConfirmed() || unbilled(order).signum() <= 0) return false;
+        return switch (order.customer().handlingCard().invoiceGrouping()) {
+            case PER_WZ -> true;
+            case PER_ORDER ->
+                order.lines().stream().allMatch(line -> line.open().signum() == 0);
+            case PER_DAY, PER_MONTH, MANUAL -> false;
+        };
+    }
+
+    /** @param fresh notes made earlier in this unit of work, by order */
+    public void byRule(List<CustomerOrder> issued, Map<Long, List<GoodsIssueNote>> fresh, UnitOfWork unitOfWork) {
+        List<CustomerOrder> due =
+                issued.stream().filter(InvoiceDeliveries::isDue).toList();
+        if (due.isEmpty()) return;
+        Map<Long, List<GoodsIssueNote>> notes = new HashMap<>();
+        due.forEach(order -> notes.put(order.id(), new ArrayList<>(fresh.getOrDefault(order.id(), List.of()))));
+        List<Long> withOlder = due.stream()
+                .filter(order -> unbilled(order).compareTo(sum(notes.get(order.id()))) > 0)
+                .map(CustomerOrder::id)
+                .toList();
+        if (!withOlder.isEmpty()) {
+            deliveries.notInvoicedOfOrders(withOlder).forEach(older -> notes.get(older.orderId())
+                    .add(older));
+        }
+        Batch batch = new Batch(due, OrderEvent.HUB, unitOfWork);
+        for (CustomerOrder order : due) {
+            if (order.customer().handlingCard().invoiceGrouping() == InvoiceGrouping.PER_WZ) {
+                notes.get(order.id()).forEach(note -> batch.bill(List.of(note)));
+            } else {
+                batch.bill(notes.get(order.id()));
+            }
+        }
+    }
+
+    /**
+     * A person bills chosen notes: one invoice for all that may stand on one, that is of one customer, currency and way of
+     * payment.
+     *
+     * @throws IllegalStateException when one of them is on an invoice already
+     */
+    public List<Invoice> forNotes(Collection<Long> noteIds, String actor, UnitOfWork unitOfWork) {
+        List<CustomerOrder> locked = orders.locked(deliveries.ordersOf(noteIds));
+        return bill(locked, deliveries.ofIds(noteIds), note -> List.of(), actor, unitOfWork);
+    }
+
+    /** Customers whose invoices of the day or the month are to be made. */
+    public List<Long> customersToBill(InvoiceGrouping grouping, LocalDate lastDay) {
+        return deliveries.customersToBill(grouping, lastDay);
+    }
+
+    /** Bills a customer's notes up to and on that day, one invoice per day or per month as his card says. */
+    public List<Invoice> forPeriod(
+            long customerId, InvoiceGrouping grouping, LocalDate lastDay, UnitOfWork unitOfWork) {
+        Set<Long> orderIds = deliveries.ordersToBill(customerId, lastDay);
+        List<CustomerOrder> locked = orders.locked(orderIds);
+        List<GoodsIssueNote> notes = deliveries.notInvoicedOfCustomer(customerId, lastDay);
+        return bill(
+                locked,
+                notes.stream().filter(note -> orderIds.contains(note.orderId())).toList(),
+                note -> grouping == InvoiceGrouping.PER_MONTH
+                        ? List.of(YearMonth.from(note.issueDate()))
+                        : List.of(note.issueDate()),
+                OrderEvent.HUB,
+                unitOfWork);
+    }
+
+    private List<Invoice> bill(
+            List<CustomerOrder> locked,
+            List<GoodsIssueNote> notes,
+            java.util.function.Function<GoodsIssueNote, List<Object>> period,
+            String actor,
+            UnitOfWork unitOfWork) {
+        Batch batch = new Batch(locked, actor, unitOfWork);
+        Map<List<Object>, List<GoodsIssueNote>> together = notes.stream()
+                .collect(groupingBy(
+                        note -> {
+                            CustomerOrder order = batch.orders.get(note.orderId());
+                            List<Object> key = new ArrayList<>(Arrays.asList(
+                                    note.customerId(), order.currency(), order.grossBased(), order.paymentMethod()));
+                            key.addAll(period.apply(note));
+                            return key;
+                        },
+                        LinkedHashMap::new,
+                        toList()));
+        return together.values().stream().map(batch::bill).toList();
+    }
+
+    private static BigDecimal unbilled(CustomerOrder order) {
+        return order.lines().stream()
+                .map(line -> line.issued().subtract(line.invoiced()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal sum(List<GoodsIssueNote> notes) {
+        return notes.stream()
+                .flatMap(note -> note.lines().stream())
+                .map(GoodsIssueLine::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Makes the invoices of one unit of work; the units of all products are read at once. */
+    private final class Batch {
+        private final Map<Long, CustomerOrder> orders;
+        private final Map<Long, String> units;
+        private final String actor;
+        private final UnitOfWork unitOfWork;
+
+        Batch(List<CustomerOrder> involved, String actor, UnitOfWork unitOfWork) {
+            this.orders = involved.stream().collect(toMap(CustomerOrder::id, order -> order));
+            this.units = deliveries.units(involved.stream()
+                    .flatMap(order -> order.lines().stream())
+                    .map(OrderLine::productId)
+                    .filter(Objects::nonNull)
+                    .collect(toSet()));
+            this.actor = actor;
+            this.unitOfWork = unitOfWork;
+        }
+
+        /** One invoice for notes of one customer, currency and way of payment. */
+        Invoice bill(List<GoodsIssueNote> notes) {
+            CustomerOrder first = orders.get(notes.get(0).orderId());
+            LocalDate supplied = notes.stream()
+                    .map(GoodsIssueNote::issueDate)
+                    .max(LocalDate::compareTo)
+                    .orElseThrow();
+            Invoice invoice = new Invoice(
+                    unitOfWork.nextId(),
+                    first.customer(),
+                    unitOfWork.now(),
+                    supplied,
+                    first.currency(),
+                    first.grossBased(),
+                    first.paymentMethod());
+            Set<CustomerOrder> billed = new java.util.LinkedHashSet<>();
+            for (GoodsIssueNote note : notes) {
+                note.billedOn(invoice.id());
+                CustomerOrder order = orders.get(note.orderId());
+                billed.add(order);
+                addGoods(invoice, order, note);
+            }
+            for (CustomerOrder order : billed) {
+                for (OrderCharge charge : order.charges()) {
+                    if (charge.isBilled()) continue;
+                    invoice.add(InvoiceLine.ofCharge(unitOfWork.nextId(), invoice, charge));
+                    charge.billedOn(invoice.id());
+                }
+            }
+            invoice.total();
+            unitOfWork.add(invoice);
+            for (CustomerOrder order : billed) {
+                order.restate();
+                unitOfWork.add(new OrderEvent(
+                        unitOfWork.nextId(),
+                        order.id(),
+                        unitOfWork.now(),
+                        actor,
+                        "invoiced",
+                        null,
+                        Words.NONE,
+                        invoice));
+                unitOfWork.tellCustomer(order, "invoiced", invoice);
+            }
+            return invoice;
+        }
+
+        /** Lots do not matter to the buyer: they become one line per order line. */
+        private void addGoods(Invoice invoice, CustomerOrder order, GoodsIssueNote note) {
+            Map<Long, BigDecimal> quantities = new LinkedHashMap<>();
+            note.lines().forEach(line -> quantities.merge(line.orderLineId(), line.quantity(), BigDecimal::add));
+            for (OrderLine line : order.lines()) {
+                BigDecimal quantity = quantities.get(line.id());
+                if (quantity == null) continue;
+                invoice.add(InvoiceLine.ofGoods(
+                        unitOfWork.nextId(), invoice, line, note.id(), quantity, units.get(line.productId())));
+                line.invoice(quantity);
+            }
+        }
+    }
+}

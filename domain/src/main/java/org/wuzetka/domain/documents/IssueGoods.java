@@ -1,0 +1,161 @@
+package org.wuzetka.domain.documents;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.Feasibility;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.Orders;
+import org.wuzetka.domain.parties.HandlingCard;
+import org.wuzetka.domain.shared.Words;
+import org.wuzetka.domain.stock.Lots;
+import org.wuzetka.domain.stock.SetAside;
+import org.wuzetka.domain.stock.StockMove;
+
+/** Stage "issue": what lies aside for an order leaves stock with one goods issue note (Polish: WZ) per warehouse. */
+public final class IssueGoods {
+    private static final String NO_COURIER = "NONE";
+
+    private final Lots lots;
+    private final Orders orders;
+
+    public IssueGoods(Lots lots, Orders orders) {
+        this.lots = lots;
+        this.orders = orders;
+    }
+
+    /** Whether the customer's handling card lets goods of this order leave now without a person. */
+    public static boolean isDue(CustomerOrder order) {
+        return order.customer().handlingCard().autoIssue() && mayLeave(order);
+    }
+
+    /**
+     * Goods lie aside, and the order is complete or may be delivered in parts. A line dropped from an order has nothing left
+     * to wait for.
+     */
+    private static boolean mayLeave(CustomerOrder order) {
+        return order.status().isConfirmed()
+                && order.lines().stream().anyMatch(line -> line.allocated().signum() > 0)
+                && (order.customer().handlingCard().partialDelivery()
+                        || order.lines().stream()
+                                .allMatch(line -> line.unallocated().signum() == 0));
+    }
+
+    /**
+     * @param fresh what was set aside earlier in this unit of work, by order
+     * @return the notes made, by order
+     */
+    public Map<Long, List<GoodsIssueNote>> byRule(
+            List<CustomerOrder> allocated, Map<Long, List<SetAside>> fresh, UnitOfWork unitOfWork) {
+        return issue(allocated.stream().filter(IssueGoods::isDue).toList(), fresh, OrderEvent.HUB, unitOfWork);
+    }
+
+    /**
+     * A person lets the goods go of an order whose customer wants that; invoicing follows after the commit.
+     *
+     * @throws IllegalStateException when nothing may leave: nothing lies aside, or the order is incomplete and must not be
+     *     delivered in parts
+     */
+    public List<GoodsIssueNote> byPerson(long orderId, String actor, UnitOfWork unitOfWork) {
+        List<CustomerOrder> asked = orders.locked(List.of(orderId));
+        if (asked.isEmpty() || !mayLeave(asked.get(0))) {
+            throw new IllegalStateException("nothing of order " + orderId + " may leave now");
+        }
+        List<GoodsIssueNote> notes = issue(asked, Map.of(), actor, unitOfWork).get(orderId);
+        if (InvoiceDeliveries.isDue(asked.get(0))) unitOfWork.enqueue(Stage.INVOICE, orderId);
+        return notes;
+    }
+
+    private Map<Long, List<GoodsIssueNote>> issue(
+            List<CustomerOrder> leaving, Map<Long, List<SetAside>> fresh, String actor, UnitOfWork unitOfWork) {
+        if (leaving.isEmpty()) return Map.of();
+        Map<Long, List<SetAside>> goods = new HashMap<>();
+        leaving.forEach(order -> goods.put(order.id(), new ArrayList<>(fresh.getOrDefault(order.id(), List.of()))));
+        List<Long> withOlder = leaving.stream()
+                .filter(order -> held(order).compareTo(sum(goods.get(order.id()))) > 0)
+                .map(CustomerOrder::id)
+                .toList();
+        if (!withOlder.isEmpty()) {
+            lots.setAsideFor(withOlder)
+                    .forEach(older -> goods.get(older.allocation().orderId()).add(older));
+        }
+        Map<Long, List<GoodsIssueNote>> notes = new HashMap<>();
+        for (CustomerOrder order : leaving) {
+            Map<Long, List<SetAside>> byWarehouse = goods.get(order.id()).stream()
+                    .collect(groupingBy(
+                            aside -> aside.lot().warehouseId(), TreeMap::new, java.util.stream.Collectors.toList()));
+            List<GoodsIssueNote> made = new ArrayList<>();
+            byWarehouse.forEach((warehouse, asides) -> made.add(note(order, warehouse, asides, unitOfWork)));
+            order.restate();
+            reclassify(order);
+            for (GoodsIssueNote note : made) announce(order, note, actor, unitOfWork);
+            notes.put(order.id(), made);
+        }
+        return notes;
+    }
+
+    private static GoodsIssueNote note(
+            CustomerOrder order, long warehouse, List<SetAside> asides, UnitOfWork unitOfWork) {
+        Map<Long, OrderLine> lines = order.lines().stream().collect(toMap(OrderLine::id, line -> line));
+        GoodsIssueNote note = new GoodsIssueNote(
+                unitOfWork.nextId(), order.id(), order.customer().id(), warehouse, unitOfWork.now());
+        asides.sort(Comparator.comparingInt((SetAside aside) ->
+                        lines.get(aside.allocation().orderLineId()).lineNumber())
+                .thenComparing(aside -> aside.allocation().id()));
+        for (SetAside aside : asides) {
+            BigDecimal quantity = aside.allocation().quantity();
+            note.add(new GoodsIssueLine(unitOfWork.nextId(), note, aside.lot().productId(), aside.allocation()));
+            aside.lot().issue(quantity);
+            aside.allocation().issued();
+            lines.get(aside.allocation().orderLineId()).issue(quantity);
+            unitOfWork.add(new StockMove(
+                    unitOfWork.nextId(),
+                    aside.lot().id(),
+                    StockMove.Kind.ISSUE,
+                    quantity.negate(),
+                    note,
+                    unitOfWork.now()));
+        }
+        unitOfWork.add(note);
+        return note;
+    }
+
+    /** What is left is not in stock: it comes, or it must be bought; an order that left in full is no longer open. */
+    private static void reclassify(CustomerOrder order) {
+        if (order.lines().stream().allMatch(line -> line.open().signum() == 0)) {
+            order.classify(null, null);
+        } else if (order.feasibility() == Feasibility.READY_IN_PART) {
+            boolean comes = order.coveredOn() != null;
+            order.classify(comes ? Feasibility.COVERED_BY_INCOMING : Feasibility.MUST_BE_BOUGHT, order.coveredOn());
+        }
+    }
+
+    private static void announce(CustomerOrder order, GoodsIssueNote note, String actor, UnitOfWork unitOfWork) {
+        unitOfWork.add(new OrderEvent(
+                unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "issued", null, Words.NONE, note));
+        unitOfWork.tellCustomer(order, "issued", note);
+        HandlingCard card = order.customer().handlingCard();
+        if (card.courier() != null && !card.courier().equals(NO_COURIER)) {
+            unitOfWork.enqueue(Stage.DISPATCH, note.id());
+        }
+    }
+
+    private static BigDecimal held(CustomerOrder order) {
+        return order.lines().stream().map(OrderLine::allocated).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal sum(List<SetAside> asides) {
+        return asides.stream().map(aside -> aside.allocation().quantity()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

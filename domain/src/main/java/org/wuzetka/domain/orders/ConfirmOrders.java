@@ -1,0 +1,108 @@
+package org.wuzetka.domain.orders;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.parties.HandlingCard;
+import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.Words;
+
+/** Stage "confirm": at once for customers who are trusted so far, else by a person, with the reasons on the order. */
+public final class ConfirmOrders {
+    private final Exposures exposures;
+    private final Orders orders;
+
+    public ConfirmOrders(Exposures exposures, Orders orders) {
+        this.exposures = exposures;
+        this.orders = orders;
+    }
+
+    /** Whether the order waits for its confirmation. */
+    public static boolean isDue(CustomerOrder order) {
+        return order.status() == OrderStatus.REGISTERED;
+    }
+
+    /** Confirms what the customers' handling cards allow. */
+    public void byRule(List<CustomerOrder> registered, UnitOfWork unitOfWork) {
+        Map<Long, BigDecimal> owed = new HashMap<>();
+        List<Long> limited = registered.stream()
+                .map(CustomerOrder::customer)
+                .filter(customer -> customer.creditLimit() != null)
+                .map(Party::id)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!limited.isEmpty()) {
+            owed.putAll(exposures.lockedOf(limited, BusinessCalendar.dayOf(unitOfWork.now())));
+        }
+        for (CustomerOrder order : registered) {
+            if (!isDue(order)) continue;
+            BigDecimal debt = owed.getOrDefault(order.customer().id(), BigDecimal.ZERO);
+            Reasons reasons = against(order, debt);
+            if (reasons.isEmpty()) {
+                owed.put(order.customer().id(), debt.add(order.grossTotal()));
+                order.confirm();
+                unitOfWork.record(order, "confirmed", null, Words.NONE, order);
+                unitOfWork.tellCustomer(order, "confirmed", order);
+            } else if (!reasons.equals(order.reasons())) {
+                order.awaitConfirmation(reasons);
+                for (Problem reason : reasons.list()) {
+                    unitOfWork.record(
+                            order, "awaits-confirmation", reason.code(), new Words(reason.arguments()), order);
+                }
+            }
+        }
+    }
+
+    /**
+     * A person confirms, whatever the card says; the goods are allocated right after the commit.
+     *
+     * @throws IllegalStateException when the order is not waiting for it
+     */
+    public CustomerOrder byPerson(long orderId, String actor, UnitOfWork unitOfWork) {
+        CustomerOrder order = orders.locked(List.of(orderId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no order " + orderId));
+        order.confirm();
+        unitOfWork.add(new OrderEvent(
+                unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "confirmed", null, Words.NONE, order));
+        unitOfWork.tellCustomer(order, "confirmed", order);
+        unitOfWork.enqueue(Stage.ALLOCATE, order.id());
+        return order;
+    }
+
+    private static Reasons against(CustomerOrder order, BigDecimal owed) {
+        Party customer = order.customer();
+        HandlingCard card = customer.handlingCard();
+        Reasons reasons = Reasons.NONE;
+        if (!customer.active()) {
+            reasons = reasons.and(Problem.hold("confirm.customer-inactive", null, customer.code()));
+        }
+        if (!card.autoConfirm()) reasons = reasons.and(Problem.hold("confirm.by-hand", null, customer.code()));
+        BigDecimal limit = card.autoConfirmLimit();
+        if (limit != null && order.grossTotal().compareTo(limit) > 0) {
+            reasons = reasons.and(Problem.hold(
+                    "confirm.over-limit",
+                    null,
+                    order.grossTotal().toPlainString(),
+                    limit.toPlainString(),
+                    order.currency()));
+        }
+        BigDecimal credit = customer.creditLimit();
+        if (credit != null && owed.add(order.grossTotal()).compareTo(credit) > 0) {
+            reasons = reasons.and(Problem.hold(
+                    "confirm.credit-exceeded",
+                    null,
+                    owed.add(order.grossTotal()).toPlainString(),
+                    credit.toPlainString(),
+                    customer.currency()));
+        }
+        return reasons;
+    }
+}

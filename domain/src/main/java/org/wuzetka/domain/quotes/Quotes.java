@@ -1,0 +1,53 @@
+package org.wuzetka.domain.quotes;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.wuzetka.domain.shared.VatRate;
+
+/** The quotes we made, and what is needed to make one. Runs in the transaction of the caller. */
+public interface Quotes {
+
+    /** A firm that may buy; empty for an unknown code and for one that is no active customer. */
+    Optional<Customer> customer(String code);
+
+    /** Our article and the customer's price on that day for each line asked, in the same order; empty when unknown. */
+    List<Optional<Offer>> offers(long customerId, LocalDate day, List<Asked> lines);
+
+    /** Stores a quote and gives it the next number of its series. */
+    String add(NewQuote quote);
+
+    Optional<Quote> find(String number);
+
+    /** As {@link #find}, locked until the end of the transaction. */
+    Optional<Quote> lock(String number);
+
+    /** @param status {@code null} for all; newest first, without lines */
+    List<Quote> list(Quote.Status status, int offset, int atMost);
+
+    long count(Quote.Status status);
+
+    void settle(String number, Quote.Status status);
+
+    record Customer(long id, String code, String currency) {}
+
+    /** @param product our article number or a GTIN; @param quantity in stock units */
+    record Asked(String product, BigDecimal quantity) {}
+
+    /** @param netPrice price of a stock unit by the price lists, or {@code null}; @param explanation where it comes from */
+    record Offer(long productId, VatRate vatRate, BigDecimal netPrice, String explanation) {}
+
+    record NewQuote(
+            Customer customer,
+            Instant createdAt,
+            LocalDate validUntil,
+            BigDecimal netTotal,
+            BigDecimal grossTotal,
+            String note,
+            List<NewLine> lines) {}
+
+    record NewLine(
+            long productId, BigDecimal quantity, BigDecimal netPrice, VatRate vatRate, String priceExplanation) {}
+}
