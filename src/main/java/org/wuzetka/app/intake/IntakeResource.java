@@ -155,7 +155,7 @@ public class IntakeResource {
                 Problem.error(
                         "intake.settled",
                         null,
-                        found.id(),
+                        String.valueOf(found.id()),
                         found.state().name()));
     }
 }
