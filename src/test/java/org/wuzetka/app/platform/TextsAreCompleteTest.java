@@ -22,7 +22,8 @@ class TextsAreCompleteTest {
                 "intake",
                 "edi",
                 "register",
-                "pricing", "desk"
+                "pricing",
+                "desk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
