@@ -105,7 +105,7 @@ final class Record {
         try (PreparedStatement query = connection.prepareStatement(
                 """
                 SELECT coalesce(sum(calls) FILTER (WHERE query !~ '^(BEGIN|COMMIT|ROLLBACK|SET|SHOW|DEALLOCATE|DISCARD)'
-                           AND query NOT LIKE 'SELECT _ FROM ONLY%'), 0),
+                           AND query NOT LIKE '%FROM ONLY%'), 0),
                        coalesce(sum(calls) FILTER (WHERE query LIKE 'BEGIN%'), 0),
                        pg_current_wal_lsn() - '0/0'::pg_lsn
                 FROM pg_stat_statements WHERE userid = ?::regrole
