@@ -168,9 +168,9 @@ public final class Bench {
 
     private static void printLoad(Record.Load load, int orders, String before) {
         System.out.printf(
-                "      an order: %.2f SQL statements, %.2f commits, %.0f bytes of WAL, %s%.2f ms CPU in PostgreSQL%n",
+                "      an order: %.2f SQL statements, %.2f transactions, %.0f bytes of WAL, %s%.2f ms CPU in PostgreSQL%n",
                 load.statements() / (double) orders,
-                load.commits() / (double) orders,
+                load.transactions() / (double) orders,
                 load.wal() / (double) orders,
                 before,
                 load.cpu().toNanos() / 1e6 / orders);

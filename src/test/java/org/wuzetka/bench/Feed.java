@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +62,8 @@ final class Feed {
                 });
             }
             for (Future<Void> each : clients.invokeAll(work)) each.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
         } finally {
             clients.shutdown();
         }

@@ -86,15 +86,15 @@ final class Record {
 
     /**
      * @param statements SQL statements, without BEGIN, COMMIT and the like and the server's own look-ups for deferred keys
-     * @param commits transactions ended by COMMIT
+     * @param transactions begun by the client; the server's counter knows BEGIN but not COMMIT
      * @param wal bytes of write-ahead log
      * @param cpu of the server's processes that are still there
      */
-    record Load(long statements, long commits, long wal, Duration cpu) {
+    record Load(long statements, long transactions, long wal, Duration cpu) {
         Load minus(Load earlier) {
             return new Load(
                     statements - earlier.statements,
-                    commits - earlier.commits,
+                    transactions - earlier.transactions,
                     wal - earlier.wal,
                     cpu.minus(earlier.cpu));
         }
@@ -105,8 +105,8 @@ final class Record {
         try (PreparedStatement query = connection.prepareStatement(
                 """
                 SELECT coalesce(sum(calls) FILTER (WHERE query !~ '^(BEGIN|COMMIT|ROLLBACK|SET|SHOW|DEALLOCATE|DISCARD)'
-                           AND query NOT LIKE 'SELECT _ FROM ONLY%'), 0),
-                       coalesce(sum(calls) FILTER (WHERE query LIKE 'COMMIT%'), 0),
+                           AND query NOT LIKE '%FROM ONLY%'), 0),
+                       coalesce(sum(calls) FILTER (WHERE query LIKE 'BEGIN%'), 0),
                        pg_current_wal_lsn() - '0/0'::pg_lsn
                 FROM pg_stat_statements WHERE userid = ?::regrole
                 """)) {
