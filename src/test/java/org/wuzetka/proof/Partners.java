@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wuzetka.connector.simulators.MailSimulator;
 import org.wuzetka.connector.simulators.Simulators;
 import org.wuzetka.connector.simulators.SupplierSimulator;
 import org.wuzetka.connector.simulators.demo.HubClient;
@@ -104,6 +105,8 @@ final class Partners implements AutoCloseable {
                         String.valueOf(simulators.mail().imapPort()),
                         "security",
                         "imap",
+                        "authservId",
+                        MailSimulator.AUTHSERV_ID,
                         "username",
                         Simulators.ORDERS_MAILBOX,
                         "password",
