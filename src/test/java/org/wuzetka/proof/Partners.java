@@ -53,15 +53,7 @@ final class Partners implements AutoCloseable {
         channel(
                 "edi-directory",
                 "file-directory",
-                Map.of(
-                        "directory",
-                        inbox().toString(),
-                        "replyDirectory",
-                        replies().toString(),
-                        "minAge",
-                        "200ms",
-                        "format",
-                        "edifact"));
+                Map.of("directory", inbox().toString(), "minAge", "200ms", "format", "edifact"));
         channel(
                 "edi-sftp",
                 "sftp",
@@ -128,6 +120,7 @@ final class Partners implements AutoCloseable {
         settings.put("wuzetka.company.city", "Łódź");
         settings.put("wuzetka.company.gln", Wholesaler.OUR_GLN);
         settings.put("wuzetka.procurement.patience", "PT0S");
+        settings.put("wuzetka.outlets.edi-directory-replies.path", replies().toString());
         settings.put("wuzetka.outlets.agrochem.path", "out");
         settings.put("wuzetka.outlets.agrochem.host", "127.0.0.1");
         settings.put(
