@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.wuzetka.app.intake.IntakeChannels.IntakeChannel;
+import org.wuzetka.app.channels.Channel;
+import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Accounts;
 import org.wuzetka.app.security.Roles;
@@ -22,14 +23,17 @@ import org.wuzetka.domain.shared.Problem;
 @ApplicationScoped
 class IntakeEntry {
     static final String AUTO = "auto";
+    /** Template of the channels that web shops call, and the format they speak. */
+    static final String SHOP = "woocommerce";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
     private final IntakeGateway gateway;
-    private final IntakeChannels channels;
+    private final ChannelDirectory channels;
     private final IntakeDesk desk;
     private final SecurityIdentity caller;
 
-    IntakeEntry(IntakeGateway gateway, IntakeChannels channels, IntakeDesk desk, SecurityIdentity caller) {
+    IntakeEntry(IntakeGateway gateway, ChannelDirectory channels, IntakeDesk desk, SecurityIdentity caller) {
         this.gateway = gateway;
         this.channels = channels;
         this.desk = desk;
@@ -58,14 +62,23 @@ class IntakeEntry {
         }
         if (body == null || body.length == 0) throw ProblemException.badRequest("intake.empty", "body");
         Map<String, String> meta = new HashMap<>(facts);
-        Optional<IntakeChannel> known = AUTO.equals(channel) ? Optional.empty() : channels.find(channel);
-        known.map(IntakeChannel::format).ifPresent(format -> meta.put(RawMessage.FORMAT, format));
-        known.map(IntakeChannel::party).ifPresent(party -> meta.put(RawMessage.PARTY, party));
+        if (!AUTO.equals(channel)) channels.running(channel).ifPresent(known -> meta.putAll(factsOf(known)));
         ownParty().ifPresent(party -> {
             meta.put(RawMessage.PARTY, party);
             meta.put(RawMessage.BOUND, "yes");
         });
         return new RawMessage(channel, contentType, fileName, body, meta);
+    }
+
+    /** What the administrator laid down for the channel; a web shop's channel takes its own format alone. */
+    private static Map<String, String> factsOf(Channel channel) {
+        Map<String, String> facts = new HashMap<>();
+        String party = channel.parameters().get("party");
+        String format =
+                SHOP.equals(channel.template()) ? SHOP : channel.parameters().get("format");
+        if (party != null) facts.put(RawMessage.PARTY, party);
+        if (format != null) facts.put(RawMessage.FORMAT, format);
+        return facts;
     }
 
     /** Code of the only party the caller may see and order for; empty for staff. */

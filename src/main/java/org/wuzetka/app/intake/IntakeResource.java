@@ -3,6 +3,7 @@ package org.wuzetka.app.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,6 +24,8 @@ import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.platform.ProblemMappers;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.intake.IntakeDesk;
+import org.wuzetka.domain.fulfilment.WorkWritten;
+import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.IntakeLedger.State;
 import org.wuzetka.domain.shared.Problem;
 
@@ -35,10 +38,12 @@ public class IntakeResource {
 
     private final IntakeEntry entry;
     private final IntakeDesk desk;
+    private final Event<WorkWritten> written;
 
-    IntakeResource(IntakeEntry entry, IntakeDesk desk) {
+    IntakeResource(IntakeEntry entry, IntakeDesk desk, Event<WorkWritten> written) {
         this.entry = entry;
         this.desk = desk;
+        this.written = written;
     }
 
     /** Why a message waits or was refused, in the caller's language. */
@@ -99,6 +104,7 @@ public class IntakeResource {
     public Response replay(@PathParam("id") long id) {
         IntakeDesk.View found = visible(id);
         if (!desk.replay(id)) throw settled(found);
+        written.fire(new WorkWritten());
         return Response.accepted(new IntakeEntry.Stored(id, "/api/intake/" + id))
                 .build();
     }
@@ -111,9 +117,9 @@ public class IntakeResource {
     public Response resend(@PathParam("id") long id, @HeaderParam("Content-Type") String contentType, byte[] body) {
         IntakeDesk.View found = visible(id);
         if (body == null || body.length == 0) throw ProblemException.badRequest("intake.empty", "body");
-        return desk.resend(id, body, contentType, entry.name())
-                .map(IntakeEntry::answer)
-                .orElseThrow(() -> settled(found));
+        Receipt edited = desk.resend(id, body, contentType, entry.name()).orElseThrow(() -> settled(found));
+        written.fire(new WorkWritten());
+        return IntakeEntry.answer(edited);
     }
 
     @POST

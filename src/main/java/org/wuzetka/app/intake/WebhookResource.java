@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.wuzetka.app.intake.IntakeChannels.IntakeChannel;
+import org.wuzetka.app.channels.Channel;
+import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.webshop.WebhookSignature;
 import org.wuzetka.connector.webshop.WooCommerceTranslator;
-import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -36,10 +36,10 @@ public class WebhookResource {
     private static final int LONGEST_FACT = 100;
 
     private final IntakeEntry entry;
-    private final IntakeChannels channels;
+    private final ChannelDirectory channels;
     private final MeterRegistry metrics;
 
-    WebhookResource(IntakeEntry entry, IntakeChannels channels, MeterRegistry metrics) {
+    WebhookResource(IntakeEntry entry, ChannelDirectory channels, MeterRegistry metrics) {
         this.entry = entry;
         this.channels = channels;
         this.metrics = metrics;
@@ -61,18 +61,18 @@ public class WebhookResource {
             @HeaderParam("X-WC-Webhook-Delivery-ID") String delivery,
             @HeaderParam("Content-Type") String contentType,
             byte[] body) {
-        IntakeChannel channel =
-                channels.find(id).orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
+        Channel channel = channels.running(id)
+                .filter(known -> IntakeEntry.SHOP.equals(known.template()))
+                .orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
         if (body != null && body.length > MOST_BYTES) {
             throw new ProblemException(413, Problem.error("http.too-large", null));
         }
-        if (!WebhookSignature.matches(body, signature, channel.secret())) {
+        if (!WebhookSignature.matches(body, signature, channel.parameters().get("secret"))) {
             metrics.counter("wuzetka.webhook.refused", "channel", channel.id()).increment();
             LOG.warnf("Web hook %s: a call with a wrong signature was refused", channel.id());
             throw new ProblemException(401, Problem.error("intake.signature", null, channel.id()));
         }
         Map<String, String> facts = new HashMap<>();
-        facts.put(RawMessage.FORMAT, "woocommerce");
         if (topic != null) facts.put(WooCommerceTranslator.TOPIC, printable(topic));
         if (delivery != null) facts.put(WooCommerceTranslator.DELIVERY_ID, printable(delivery));
         return entry.receive(entry.message(channel.id(), contentType, null, body, facts));

@@ -33,6 +33,12 @@ public final class OrderOnPage {
             Map.entry("cancelled", "x-circle"),
             Map.entry("duplicate", "files"),
             Map.entry("parked", "exclamation-triangle"),
+            Map.entry("held", "person-exclamation"),
+            Map.entry("change-refused", "pencil-square"),
+            Map.entry("nothing-in-stock", "box"),
+            Map.entry("partly-available", "box-seam"),
+            Map.entry("shipment-delayed", "clock-history"),
+            Map.entry("answer-lost", "question-circle"),
             Map.entry("resent", "send"));
 
     private final OrderView order;

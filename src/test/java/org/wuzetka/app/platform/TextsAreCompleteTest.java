@@ -12,7 +12,19 @@ class TextsAreCompleteTest {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "masterdata", "channel-admin", "channel-woocommerce", "channel-http"})
+    @ValueSource(
+            strings = {
+                "http",
+                "masterdata",
+                "channel-admin",
+                "channel-woocommerce",
+                "channel-http",
+                "intake",
+                "edi",
+                "register",
+                "pricing",
+                "desk"
+            })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
         for (String language : new String[] {"pl", "de"}) {

@@ -62,7 +62,7 @@ public record ChannelTemplate(String id, List<Parameter> parameters) {
     /** What a value looks like. */
     public enum Type {
         /** Any text on one line. */
-        STRING("[^\\p{Cntrl}]{1,500}"),
+        STRING("[^\\p{Cntrl}]{1,2000}"),
         /** A whole number, not negative. */
         NUMBER("[0-9]{1,12}"),
         /** A number with its unit: {@code 500ms}, {@code 5s}, {@code 1m}. */

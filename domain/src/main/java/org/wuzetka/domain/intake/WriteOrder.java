@@ -22,6 +22,7 @@ import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.orders.ShipTo;
 import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.quotes.AcceptQuote;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Problem;
 
@@ -53,6 +54,11 @@ final class WriteOrder {
             return SHOP_FORMAT.equals(waiting.format());
         }
 
+        /** The prices of a quote were promised. */
+        boolean isQuoted() {
+            return AcceptQuote.CHANNEL.equals(waiting.channel());
+        }
+
         boolean isGrossBased() {
             boolean grossSaid = order.totals() != null && order.totals().gross() != null
                     || order.lines().stream().anyMatch(line -> line.grossPrice() != null);
@@ -73,7 +79,7 @@ final class WriteOrder {
                         task.order(),
                         task.waiting().place(),
                         today,
-                        task.isShop() || task.isPaid(),
+                        task.isShop() || task.isPaid() || task.isQuoted(),
                         task.isGrossBased()))
                 .toList());
         Set<AddressKey> keys = new HashSet<>();

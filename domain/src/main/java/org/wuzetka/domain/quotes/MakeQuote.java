@@ -37,7 +37,9 @@ public final class MakeQuote {
      */
     public record Request(String customer, LocalDate validUntil, String note, List<Line> lines) {
         public Request {
-            lines = lines == null ? List.of() : List.copyOf(lines);
+            lines = lines == null
+                    ? List.of()
+                    : lines.stream().filter(Objects::nonNull).toList();
         }
 
         /** @param product our article number or a GTIN; @param netPrice of a stock unit, or {@code null} */
