@@ -44,7 +44,7 @@ UPDATE intake_message SET meta = '{"from": "zamowienia@delikatesy.example", "sub
 UPDATE intake_message SET reasons = '[{"code":"edifact.unknown-product","severity":"HOLD","where":"UNH 1, segment 6 (LIN)","arguments":["5901111100001"]}]' WHERE state = 'NEEDS_REVIEW';
 INSERT INTO intake_message (id, channel, dedup_key, sha256, content_type, file_name, content, received_at, state, format, duplicate_of, decided_at)
 SELECT 5000 + n, channel, 'd' || n, md5('d' || n), 'application/edifact', 'ORDERS_' || n || '.edi', 'UNB+UNOC:3', at + interval '20 minutes', 'DUPLICATE', 'edifact', id + 500, at
-FROM made WHERE n % 97 = 0;
+FROM made WHERE n % 97 = 0 AND status <> 'DRAFT';
 INSERT INTO intake_message (id, channel, dedup_key, sha256, content_type, file_name, content, state, reasons)
 VALUES (4001, 'poczta-zamowienia', 'x1', 'aa', 'application/pdf', 'skan <b>faksu</b>.pdf', '\x255044462d312e340a0001020304ff', 'REJECTED', '[{"code":"mail.no-order","severity":"ERROR","where":null,"arguments":[]}]'),
        (4002, 'api', 'x2', 'bb', 'application/json', NULL, '{"orderNumber": "ŻÓŁW-1", "lines": []}', 'RECEIVED', '[]');

@@ -38,6 +38,8 @@ public final class Hub {
         Quarkus.run(
                 null,
                 (exitCode, failure) -> {
+                    // A failure before logging is set up would otherwise end the process without a word.
+                    if (failure != null) failure.printStackTrace();
                     hub.applicationStopped.countDown();
                     System.exit(exitCode);
                 },

@@ -40,6 +40,11 @@ public record RawMessage(
     /** Size in bytes of what was refused. */
     public static final String SIZE = "size";
 
+    /** {@code yes} when the sender may order for {@link #PARTY} alone: a customer's own account. */
+    public static final String BOUND = "bound";
+    /** {@code yes} when a person sent the message in again and so vouches that it is meant. */
+    public static final String SENT_AGAIN = "sent-again";
+
     /** What to tell a person when the channel did not take the content. */
     public Optional<Problem> refusal() {
         return Optional.ofNullable(meta.get(REFUSED))

@@ -110,6 +110,30 @@ public class CustomerOrder implements Numbered {
         return line;
     }
 
+    /**
+     * Reads the lines of an order under review again in place, so that they keep their keys; items beyond the lines it has are
+     * left to be added.
+     *
+     * @return lines that are no longer wanted, taken out of the order
+     */
+    public List<OrderLine> readAgain(List<OrderedItem> items) {
+        if (status != OrderStatus.NEEDS_REVIEW) {
+            throw new IllegalStateException("order " + number + " is " + status + ", its lines are agreed");
+        }
+        int kept = Math.min(lines.size(), items.size());
+        for (int i = 0; i < kept; i++) lines.get(i).read(items.get(i));
+        List<OrderLine> gone = new ArrayList<>(lines.subList(kept, lines.size()));
+        lines.removeAll(gone);
+        return gone;
+    }
+
+    /** @return the charges it had */
+    public List<OrderCharge> clearCharges() {
+        List<OrderCharge> had = new ArrayList<>(charges);
+        charges.clear();
+        return had;
+    }
+
     public OrderCharge addCharge(OrderCharge charge) {
         charges.add(charge);
         return charge;
@@ -184,6 +208,12 @@ public class CustomerOrder implements Numbered {
         sum();
     }
 
+    /** The customer wants the goods on other days; {@code null} leaves a day open. */
+    public void reschedule(LocalDate earliest, LocalDate latest) {
+        requestedEarliest = earliest;
+        requestedLatest = latest;
+    }
+
     /** @throws IllegalStateException when goods have already left for the customer */
     public void cancel() {
         if (lines.stream().anyMatch(line -> line.issued().signum() > 0)) {
@@ -252,6 +282,10 @@ public class CustomerOrder implements Numbered {
 
     public String currency() {
         return currency;
+    }
+
+    public LocalDate requestedEarliest() {
+        return requestedEarliest;
     }
 
     public LocalDate requestedLatest() {

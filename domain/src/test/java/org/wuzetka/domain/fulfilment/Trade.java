@@ -36,7 +36,7 @@ public final class Trade {
     public static final long CHIPS = 1;
     public static final long SOAP = 2;
 
-    public final CollectedWork work = new CollectedWork();
+    public final FulfilledWork work = new FulfilledWork();
     public final List<Lot> lots = new ArrayList<>();
     public final List<IncomingGoods.Incoming> incoming = new ArrayList<>();
     public final Set<Stage> stopped = new HashSet<>();
@@ -156,7 +156,7 @@ public final class Trade {
     public CustomerOrder order(
             HandlingCard card, boolean grossBased, BigDecimal netPrice, BigDecimal grossPrice, int chips, int soap) {
         Party customer = new Party(7, "SHOP", "Corner shop", "PLN", null, card);
-        CustomerOrder order = new CustomerOrder(++id, customer, "rest", CollectedWork.NOW);
+        CustomerOrder order = new CustomerOrder(++id, customer, "rest", FulfilledWork.NOW);
         order.describe(new OrderHead(
                 "PO-" + id, null, "hash", null, "PLN", null, null, null, "TRANSFER", null, grossBased, null));
         line(order, CHIPS, chips, netPrice, grossPrice);

@@ -37,14 +37,23 @@ public class JtaTransactions implements Transactions {
 
     private <T> T run(Supplier<T> work) throws Exception {
         manager.begin();
-        boolean whole = false;
+        T result;
         try {
-            T result = work.get();
-            whole = true;
-            return result;
-        } finally {
-            if (whole) manager.commit();
-            else manager.rollback();
+            result = work.get();
+        } catch (Throwable failure) {
+            rollback(failure);
+            throw failure;
+        }
+        manager.commit();
+        return result;
+    }
+
+    /** A rollback that fails too, as when the database went away, must not hide why there was one. */
+    private void rollback(Throwable reason) {
+        try {
+            manager.rollback();
+        } catch (Exception failed) {
+            reason.addSuppressed(failed);
         }
     }
 

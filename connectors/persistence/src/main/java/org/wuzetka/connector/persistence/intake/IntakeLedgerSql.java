@@ -1,0 +1,281 @@
+package org.wuzetka.connector.persistence.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.intake.IntakeLedger;
+import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.Translation.Acknowledgement;
+import org.wuzetka.domain.intake.Translation.Interchange;
+import org.wuzetka.domain.shared.Reasons;
+
+/** Tables intake_message, incoming_order, edi_interchange and acknowledgement; each call is one to three statements. */
+@ApplicationScoped
+public class IntakeLedgerSql implements IntakeLedger {
+    private static final int MOST_REASONS = 200;
+
+    /**
+     * State of messages none of whose orders waits any more. On the first decision the reasons of the document as a whole
+     * stand in front of those of its orders; what was lost of a document asks for a person even if its other orders are fine.
+     */
+    private static final String STATES =
+            """
+            UPDATE intake_message m SET
+                state = CASE WHEN s.review OR m.state = 'RECEIVED' AND jsonb_path_exists(m.reasons::jsonb,
+                                  '$[*] ? (@.severity == "HOLD" || @.severity == "ERROR")') THEN 'NEEDS_REVIEW'
+                             WHEN s.done THEN 'PROCESSED' WHEN s.repeated THEN 'DUPLICATE' ELSE 'REJECTED' END,
+                duplicate_of = CASE WHEN s.repeated THEN
+                    (SELECT min(f.intake_id) FROM incoming_order x JOIN customer_order o ON o.id = x.order_id
+                       JOIN incoming_order f ON f.id = o.incoming_order_id
+                      WHERE x.intake_id = m.id AND f.intake_id <> m.id) END,
+                reasons = (CASE WHEN m.state = 'RECEIVED' THEN m.reasons::jsonb ELSE '[]'::jsonb END || coalesce(
+                    (SELECT jsonb_agg(e.value) FROM (SELECT r.value FROM incoming_order x
+                       CROSS JOIN LATERAL jsonb_array_elements(x.reasons::jsonb) WITH ORDINALITY AS r (value, n)
+                      WHERE x.intake_id = m.id ORDER BY x.position, r.n LIMIT %d) e), '[]'::jsonb))::text,
+                decided_at = ?
+              FROM (SELECT intake_id, bool_or(outcome = 'WAITING') AS waiting, bool_or(outcome = 'NEEDS_REVIEW') AS review,
+                           bool_or(outcome IN ('ORDER', 'CHANGE')) AS done, bool_and(outcome = 'DUPLICATE') AS repeated
+                      FROM incoming_order WHERE intake_id = ANY (?) GROUP BY intake_id) s
+             WHERE m.id = s.intake_id AND NOT s.waiting
+            """
+                    .formatted(MOST_REASONS);
+
+    private final Sql sql;
+
+    @Inject
+    public IntakeLedgerSql(DataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public List<StoredMessage> toTranslate(Collection<Long> ids) {
+        return sql.list(
+                """
+                SELECT id, sha256, channel, content_type, file_name, content, meta FROM intake_message
+                 WHERE id = ANY (?) AND state = 'RECEIVED' ORDER BY id FOR NO KEY UPDATE
+                """,
+                row -> new StoredMessage(
+                        row.getLong("id"),
+                        row.getString("sha256"),
+                        new RawMessage(
+                                row.getString("channel"),
+                                row.getString("content_type"),
+                                row.getString("file_name"),
+                                row.getBytes("content"),
+                                LedgerJson.facts(row.getString("meta")))),
+                (Object) numbers(ids));
+    }
+
+    @Override
+    public Map<Interchange, Claim> claim(StoredMessage message, Collection<Interchange> keys) {
+        List<Interchange> all = keys.stream().distinct().toList();
+        String[] senders = texts(all.stream().map(Interchange::sender).toList());
+        String[] receivers = texts(all.stream().map(Interchange::receiver).toList());
+        String[] references =
+                texts(all.stream().map(Interchange::controlReference).toList());
+        sql.run(
+                """
+                INSERT INTO edi_interchange (sender, receiver, control_reference, intake_id, sha256)
+                SELECT sender, receiver, reference, ?, ? FROM unnest(?, ?, ?) AS k (sender, receiver, reference)
+                 ORDER BY sender, receiver, reference ON CONFLICT DO NOTHING
+                """,
+                message.id(),
+                message.sha256(),
+                senders,
+                receivers,
+                references);
+        Map<Interchange, Claim> earlier = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT k.n, i.intake_id, i.sha256 FROM unnest(?, ?, ?) WITH ORDINALITY AS k (sender, receiver, reference, n)
+                          JOIN edi_interchange i ON i.sender = k.sender AND i.receiver = k.receiver
+                               AND i.control_reference = k.reference
+                         WHERE i.intake_id <> ?
+                        """,
+                        row -> Map.entry(all.get(row.getInt(1) - 1), new Claim(row.getLong(2), row.getString(3))),
+                        senders,
+                        receivers,
+                        references,
+                        message.id())
+                .forEach(entry -> earlier.put(entry.getKey(), entry.getValue()));
+        return earlier;
+    }
+
+    @Override
+    public List<Long> saveAcknowledgements(long intakeId, Collection<Acknowledgement> acknowledgements) {
+        List<Long> saved = new ArrayList<>();
+        // Files of some kilobytes, one or two per message: an array of them would save nothing.
+        for (Acknowledgement reply : acknowledgements) {
+            sql.first(
+                            """
+                            INSERT INTO acknowledgement (id, intake_id, kind, file_name, content_type, content)
+                            VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id
+                            """,
+                            row -> row.getLong(1),
+                            intakeId,
+                            reply.kind(),
+                            LedgerJson.clean(reply.fileName()),
+                            reply.contentType(),
+                            reply.content())
+                    .ifPresent(saved::add);
+        }
+        return saved;
+    }
+
+    @Override
+    public List<Long> saveOrders(List<TranslatedMessage> messages) {
+        long[] intakeIds = messages.stream().mapToLong(TranslatedMessage::id).toArray();
+        sql.run(
+                """
+                UPDATE intake_message m SET format = t.format, meta = m.meta || t.facts::jsonb, reasons = t.problems
+                  FROM unnest(?, ?, ?, ?) AS t (id, format, facts, problems) WHERE m.id = t.id
+                """,
+                intakeIds,
+                texts(messages.stream().map(TranslatedMessage::format).toList()),
+                texts(messages.stream()
+                        .map(message -> LedgerJson.facts(message.facts()))
+                        .toList()),
+                texts(messages.stream()
+                        .map(message -> LedgerJson.problems(message.problems()))
+                        .toList()));
+        sql.run(
+                """
+                DELETE FROM incoming_order i USING unnest(?, ?) AS t (id, orders)
+                 WHERE i.intake_id = t.id AND i.position > t.orders AND i.order_id IS NULL
+                """,
+                intakeIds,
+                messages.stream().mapToLong(message -> message.orders().size()).toArray());
+        List<NewOrder> orders = new ArrayList<>();
+        List<Long> parents = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        for (TranslatedMessage message : messages) {
+            for (int i = 0; i < message.orders().size(); i++) {
+                orders.add(message.orders().get(i));
+                parents.add(message.id());
+                positions.add(i + 1L);
+            }
+        }
+        if (orders.isEmpty()) return List.of();
+        return sql.list(
+                """
+                INSERT INTO incoming_order (id, intake_id, position, place, function, order_number, content, content_hash,
+                                            problems)
+                SELECT nextval('wuzetka_id'), intake_id, position, nullif(place, ''), function, nullif(order_number, ''),
+                       content, hash, problems
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS o (intake_id, position, place, function, order_number, content, hash,
+                                                            problems)
+                ON CONFLICT (intake_id, position) DO UPDATE SET place = excluded.place, function = excluded.function,
+                    order_number = excluded.order_number, content = excluded.content,
+                    content_hash = excluded.content_hash, problems = excluded.problems, outcome = 'WAITING', reasons = '[]'
+                 WHERE incoming_order.outcome IN ('WAITING', 'NEEDS_REVIEW', 'REJECTED')
+                RETURNING id
+                """,
+                row -> row.getLong(1),
+                numbers(parents),
+                numbers(positions),
+                texts(orders.stream().map(NewOrder::place).toList()),
+                texts(orders.stream().map(NewOrder::function).toList()),
+                texts(orders.stream().map(NewOrder::orderNumber).toList()),
+                texts(orders.stream().map(NewOrder::content).toList()),
+                texts(orders.stream().map(NewOrder::hash).toList()),
+                texts(orders.stream()
+                        .map(order -> LedgerJson.problems(order.problems()))
+                        .toList()));
+    }
+
+    @Override
+    public void close(long intakeId, State state, Long duplicateOf, Reasons reasons, Instant now) {
+        sql.run(
+                """
+                UPDATE intake_message SET state = ?, duplicate_of = NULLIF(?::bigint, 0), reasons = ?, decided_at = ?
+                 WHERE id = ?
+                """,
+                state.name(),
+                duplicateOf == null ? 0L : duplicateOf,
+                LedgerJson.problems(reasons.list()),
+                now,
+                intakeId);
+    }
+
+    @Override
+    public List<WaitingOrder> waiting(Collection<Long> incomingOrderIds) {
+        return sql.list(
+                """
+                SELECT i.id, i.intake_id, m.channel, m.format, m.meta, i.place, i.content, i.content_hash, i.problems, i.order_id
+                  FROM incoming_order i JOIN intake_message m ON m.id = i.intake_id
+                 WHERE i.id = ANY (?) AND i.outcome = 'WAITING' ORDER BY i.intake_id, i.position FOR UPDATE OF i
+                """,
+                row -> new WaitingOrder(
+                        row.getLong("id"),
+                        row.getLong("intake_id"),
+                        row.getString("channel"),
+                        row.getString("format"),
+                        LedgerJson.facts(row.getString("meta")),
+                        row.getString("place"),
+                        row.getString("content"),
+                        row.getString("content_hash"),
+                        LedgerJson.problems(row.getString("problems")),
+                        Sql.number(row, "order_id")),
+                (Object) numbers(incomingOrderIds));
+    }
+
+    @Override
+    public void decide(Collection<Decision> decisions, Instant now) {
+        if (decisions.isEmpty()) return;
+        long[] ids = decisions.stream().mapToLong(Decision::incomingOrderId).toArray();
+        // Batches of one message end one after the other, so that the last of them sees what the others decided.
+        List<Long> messages = sql.list(
+                """
+                SELECT id FROM intake_message WHERE id IN (SELECT intake_id FROM incoming_order WHERE id = ANY (?))
+                 ORDER BY id FOR NO KEY UPDATE
+                """,
+                row -> row.getLong(1),
+                (Object) ids);
+        sql.run(
+                """
+                UPDATE incoming_order i SET outcome = d.outcome, order_id = NULLIF(d.order_id, 0), reasons = d.reasons
+                  FROM unnest(?, ?, ?, ?) AS d (id, outcome, order_id, reasons) WHERE i.id = d.id
+                """,
+                ids,
+                texts(decisions.stream()
+                        .map(decision -> decision.outcome().name())
+                        .toList()),
+                decisions.stream()
+                        .mapToLong(decision -> decision.orderId() == null ? 0 : decision.orderId())
+                        .toArray(),
+                texts(decisions.stream()
+                        .map(decision -> LedgerJson.problems(decision.reasons().list()))
+                        .toList()));
+        sql.run(STATES, now, numbers(messages));
+    }
+
+    @Override
+    public void reviewed(Collection<Long> orderIds, Instant now) {
+        List<Decision> settled = sql.list(
+                """
+                SELECT i.id, i.order_id FROM incoming_order i JOIN customer_order o ON o.incoming_order_id = i.id
+                 WHERE o.id = ANY (?) AND i.outcome = 'NEEDS_REVIEW'
+                """,
+                row -> new Decision(row.getLong(1), Outcome.ORDER, row.getLong(2), Reasons.NONE),
+                (Object) numbers(orderIds));
+        decide(settled, now);
+    }
+
+    private static long[] numbers(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static String[] texts(List<String> values) {
+        return values.stream()
+                .map(value -> LedgerJson.clean(Objects.requireNonNullElse(value, "")))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,103 @@
+package org.wuzetka.connector.persistence.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.intake.OrderRegister;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderCharge;
+import org.wuzetka.domain.orders.OrderLine;
+
+/** Looks customer orders up by business key, and holds the keys so that no second order of the same key can appear. */
+@ApplicationScoped
+public class OrderRegisterSql implements OrderRegister {
+    private final Sql sql;
+    private final EntityManager entities;
+
+    @Inject
+    public OrderRegisterSql(DataSource database, EntityManager entities) {
+        this.sql = new Sql(database);
+        this.entities = entities;
+    }
+
+    private record Found(int key, long orderId, String lastChange) {}
+
+    @Override
+    public Map<BusinessKey, KnownOrder> lock(Collection<BusinessKey> keys) {
+        if (keys.isEmpty()) return Map.of();
+        List<BusinessKey> all = List.copyOf(keys);
+        long[] customers = all.stream().mapToLong(BusinessKey::customerId).toArray();
+        String[] numbers = all.stream().map(BusinessKey::buyerOrderNumber).toArray(String[]::new);
+        // In one order for everybody, or two batches would wait for each other for ever.
+        sql.list(
+                """
+                SELECT pg_advisory_xact_lock(h) FROM (
+                    SELECT DISTINCT hashtextextended(customer_id || ' ' || number, 1) AS h
+                      FROM unnest(?, ?) AS k (customer_id, number) ORDER BY h) s
+                """,
+                row -> true,
+                customers,
+                numbers);
+        List<Found> found = sql.list(
+                """
+                SELECT DISTINCT ON (k.n) k.n, o.id,
+                       (SELECT i.content_hash FROM incoming_order i WHERE i.order_id = o.id AND i.outcome = 'CHANGE'
+                         ORDER BY i.id DESC LIMIT 1) AS last_change
+                  FROM unnest(?, ?) WITH ORDINALITY AS k (customer_id, number, n)
+                  JOIN customer_order o ON o.customer_id = k.customer_id AND o.buyer_order_number = k.number
+                 ORDER BY k.n, (o.status = 'CANCELLED'), o.id DESC
+                """,
+                row -> new Found(row.getInt(1) - 1, row.getLong(2), row.getString(3)),
+                customers,
+                numbers);
+        Map<Long, CustomerOrder> orders =
+                lockOrders(found.stream().map(Found::orderId).toList());
+        Map<BusinessKey, KnownOrder> known = new HashMap<>();
+        for (Found one : found) {
+            CustomerOrder order = orders.get(one.orderId());
+            if (order != null) known.put(all.get(one.key()), new KnownOrder(order, one.lastChange()));
+        }
+        return known;
+    }
+
+    @Override
+    public Map<Long, CustomerOrder> lockOrders(Collection<Long> orderIds) {
+        if (orderIds.isEmpty()) return Map.of();
+        List<Long> locked = sql.list(
+                "SELECT id FROM customer_order WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE",
+                row -> row.getLong(1),
+                (Object) orderIds.stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .toArray());
+        if (locked.isEmpty()) return Map.of();
+        return entities
+                .createQuery(
+                        "SELECT DISTINCT o FROM CustomerOrder o JOIN FETCH o.customer LEFT JOIN FETCH o.lines WHERE o.id IN :ids",
+                        CustomerOrder.class)
+                .setParameter("ids", locked)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(CustomerOrder::id, Function.identity()));
+    }
+
+    @Override
+    public void remove(List<OrderLine> lines, List<OrderCharge> charges) {
+        lines.forEach(entities::remove);
+        charges.forEach(entities::remove);
+    }
+
+    @Override
+    public void add(List<OrderCharge> charges) {
+        charges.forEach(entities::persist);
+    }
+}

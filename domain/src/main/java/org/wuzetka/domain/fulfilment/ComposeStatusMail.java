@@ -1,0 +1,87 @@
+package org.wuzetka.domain.fulfilment;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.wuzetka.domain.fulfilment.StatusMail.Template;
+import org.wuzetka.domain.shared.OutgoingMail.Attachment;
+
+/** Makes the mail of a draft: in the customer's language, with the invoice attached where one is announced. */
+final class ComposeStatusMail {
+    private final Letterhead letterhead;
+    private final InvoicePdf invoices;
+
+    ComposeStatusMail(Letterhead letterhead, InvoicePdf invoices) {
+        this.letterhead = letterhead;
+        this.invoices = invoices;
+    }
+
+    StatusMail compose(StatusMails.Draft draft) {
+        Locale language = Locale.forLanguageTag(draft.language());
+        Template template =
+                Template.valueOf(draft.template().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new StatusMail(
+                draft.messageId(),
+                letterhead.from(),
+                Arrays.stream(draft.recipient().split("[,;]"))
+                        .map(String::strip)
+                        .filter(address -> !address.isEmpty())
+                        .toList(),
+                letterhead.replyTo(),
+                language,
+                template,
+                letterhead.companyName(),
+                letterhead.companyContact(),
+                new StatusMail.Data(
+                        draft.orderNumber(),
+                        draft.buyerOrderNumber(),
+                        draft.customerName(),
+                        draft.status(),
+                        draft.lines().stream().map(line -> line(line, draft)).toList(),
+                        draft.reasons().stream()
+                                .map(reason -> reason.text(language))
+                                .toList(),
+                        draft.goodsIssueNumber(),
+                        draft.invoiceNumber(),
+                        draft.dueDate(),
+                        draft.grossTotal(),
+                        draft.currency(),
+                        draft.courier(),
+                        draft.trackingNumber(),
+                        trackingPage(draft),
+                        letterhead.portal() == null
+                                ? null
+                                : letterhead.portal() + "/orders/by-number/" + encoded(draft.orderNumber())),
+                attachments(template, draft));
+    }
+
+    private static StatusMail.Line line(StatusMails.Line line, StatusMails.Draft draft) {
+        return new StatusMail.Line(
+                line.description(),
+                line.quantity(),
+                line.unit(),
+                line.allocated(),
+                line.issued(),
+                line.missing().signum() > 0 ? draft.coveredOn() : null);
+    }
+
+    private List<Attachment> attachments(Template template, StatusMails.Draft draft) {
+        if (template != Template.INVOICED || draft.invoiceNumber() == null) return List.of();
+        return List.of(new Attachment(
+                draft.invoiceNumber().replace('/', '-') + ".pdf",
+                "application/pdf",
+                invoices.of(draft.invoiceNumber())));
+    }
+
+    private String trackingPage(StatusMails.Draft draft) {
+        if (draft.courier() == null || draft.trackingNumber() == null) return null;
+        String page = letterhead.trackingPages().get(draft.courier());
+        return page == null ? null : page.replace("{0}", encoded(draft.trackingNumber()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

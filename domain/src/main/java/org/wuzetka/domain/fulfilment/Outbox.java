@@ -1,0 +1,43 @@
+package org.wuzetka.domain.fulfilment;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The work that waits, written with the change that causes it. A row is work still to do; its deletion, in the transaction
+ * that does the work, is the one mark that it is done. All calls run in the transaction of their caller, and two hubs may
+ * make them at once.
+ */
+public interface Outbox {
+
+    /** @param queue name of the stage's queue, see {@link Stage#queue()} */
+    record Row(long id, String queue, long subjectId) {}
+
+    /** Rows to publish now, oldest first, none of a stopped stage; locked, and rows that another hub has locked left out. */
+    List<Row> lockDue(int atMost);
+
+    void markPublished(Collection<Long> rowIds);
+
+    /** Queues with rows that were published longer ago than this and are not done. */
+    List<String> overdueQueues(Duration age);
+
+    /** Rows of the queue that were published longer ago than this are to be published again. */
+    int publishAgain(String queue, Duration age);
+
+    /** Takes rows as done; returns their subjects in the order of the rows, without those that were done before. */
+    List<Long> take(Collection<Long> rowIds);
+
+    boolean isStopped(Stage stage);
+
+    /** The rows wait again: their stage was stopped after they had been published. */
+    void putBack(Collection<Long> rowIds);
+
+    /**
+     * The work of a row failed: it is tried again after a pause that doubles each time, and parked for a person at last.
+     *
+     * @param error what failed, without contents of documents
+     * @return whether it is parked now
+     */
+    boolean failed(long rowId, String error, Duration firstPause, int attemptsAtMost);
+}

@@ -1,0 +1,269 @@
+package org.wuzetka.domain.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.wuzetka.domain.fulfilment.OrderFlow;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.StageWork;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.IncomingOrder.Function;
+import org.wuzetka.domain.intake.IntakeLedger.Decision;
+import org.wuzetka.domain.intake.IntakeLedger.Outcome;
+import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
+import org.wuzetka.domain.intake.OrderRegister.BusinessKey;
+import org.wuzetka.domain.intake.OrderRegister.KnownOrder;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderChanges;
+import org.wuzetka.domain.orders.OrderStatus;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Problem.Severity;
+import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.Words;
+
+/**
+ * Stage register: tells new orders, repeats, changes and cancellations apart and makes customer orders of what is new. All
+ * questions to the database are asked once for the batch.
+ */
+public final class RegisterOrders implements StageWork {
+    private final IntakeLedger ledger;
+    private final OrderRegister register;
+    private final CanonicalFormat canonical;
+    private final OrderChanges changes;
+    private final OrderFlow flow;
+    private final ResolveCustomers customers;
+    private final WriteOrder write;
+
+    public RegisterOrders(
+            IntakeLedger ledger,
+            OrderRegister register,
+            CustomerDirectory directory,
+            CanonicalFormat canonical,
+            ResolveLines lines,
+            OrderChanges changes,
+            OrderFlow flow) {
+        this.ledger = ledger;
+        this.register = register;
+        this.canonical = canonical;
+        this.changes = changes;
+        this.flow = flow;
+        this.customers = new ResolveCustomers(directory);
+        this.write = new WriteOrder(directory, lines, register);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.REGISTER;
+    }
+
+    @Override
+    public void work(List<Long> incomingOrderIds, UnitOfWork unitOfWork) {
+        if (incomingOrderIds.isEmpty()) return;
+        Batch batch = new Batch(unitOfWork);
+        Map<WaitingOrder, IncomingOrder> readable = new LinkedHashMap<>();
+        for (WaitingOrder waiting : ledger.waiting(incomingOrderIds)) {
+            IncomingOrder order = canonical.read(waiting.content());
+            List<Problem> refused = refused(waiting, order);
+            if (refused.isEmpty()) readable.put(waiting, order);
+            else batch.decide(waiting, Outcome.REJECTED, null, refused);
+        }
+        Map<Long, ResolveCustomers.Resolved> resolved = customers.resolve(readable);
+        batch.known = register.lock(keysOf(readable, resolved));
+        batch.reread = register.lockOrders(readable.keySet().stream()
+                .map(WaitingOrder::orderId)
+                .filter(Objects::nonNull)
+                .toList());
+        readable.forEach((waiting, order) -> sort(waiting, order, resolved.get(waiting.id()), batch));
+        for (WriteOrder.Written written : write.all(batch.toWrite, unitOfWork)) settle(written, batch);
+        if (!batch.registered.isEmpty()) flow.goOn(batch.registered, Stage.REGISTER, unitOfWork);
+        // Last, because it locks the messages: batches of one big file would else wait for each other's whole work.
+        ledger.decide(batch.decisions, unitOfWork.now());
+    }
+
+    /** What one transaction works on. */
+    private static final class Batch {
+        final UnitOfWork unitOfWork;
+        final List<Decision> decisions = new ArrayList<>();
+        final List<WriteOrder.Task> toWrite = new ArrayList<>();
+        final List<CustomerOrder> registered = new ArrayList<>();
+        final Set<BusinessKey> started = new HashSet<>();
+        Map<BusinessKey, KnownOrder> known = Map.of();
+        Map<Long, CustomerOrder> reread = Map.of();
+
+        Batch(UnitOfWork unitOfWork) {
+            this.unitOfWork = unitOfWork;
+        }
+
+        void decide(WaitingOrder waiting, Outcome outcome, Long orderId, List<Problem> why) {
+            decisions.add(new Decision(waiting.id(), outcome, orderId, new Reasons(why)));
+        }
+    }
+
+    private static List<Problem> refused(WaitingOrder waiting, IncomingOrder order) {
+        if (waiting.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            return waiting.problems();
+        }
+        if (order.test()) return with(waiting, Problem.error("register.test-document", waiting.place()));
+        return List.of();
+    }
+
+    private static Set<BusinessKey> keysOf(
+            Map<WaitingOrder, IncomingOrder> orders, Map<Long, ResolveCustomers.Resolved> resolved) {
+        Set<BusinessKey> keys = new HashSet<>();
+        orders.forEach((waiting, order) -> {
+            BusinessKey key = keyOf(order, resolved.get(waiting.id()));
+            if (key != null) keys.add(key);
+        });
+        return keys;
+    }
+
+    private static BusinessKey keyOf(IncomingOrder order, ResolveCustomers.Resolved resolved) {
+        boolean numbered = order.orderNumber() != null && !order.orderNumber().isBlank();
+        return numbered && resolved.customer() != null
+                ? new BusinessKey(resolved.customer().id(), order.orderNumber())
+                : null;
+    }
+
+    private void sort(WaitingOrder waiting, IncomingOrder order, ResolveCustomers.Resolved resolved, Batch batch) {
+        CustomerOrder earlier = ownOrder(waiting, batch);
+        if (earlier != null && earlier.status() != OrderStatus.NEEDS_REVIEW) {
+            batch.decide(waiting, Outcome.ORDER, earlier.id(), List.of());
+            return;
+        }
+        if (resolved.customer() == null) {
+            List<Problem> why = new ArrayList<>(waiting.problems());
+            why.addAll(resolved.problems());
+            batch.decide(waiting, Outcome.NEEDS_REVIEW, waiting.orderId(), why);
+            return;
+        }
+        List<Problem> problems = new ArrayList<>(waiting.problems());
+        problems.addAll(resolved.problems());
+        BusinessKey key = keyOf(order, resolved);
+        if (key != null && !batch.started.add(key)) {
+            // Two documents about one order: the second is judged when the first is on record.
+            batch.unitOfWork.enqueue(Stage.REGISTER, waiting.id());
+            return;
+        }
+        KnownOrder known = key == null ? null : batch.known.get(key);
+        boolean itself = known != null && earlier != null && known.order().id() == earlier.id();
+        if (known != null && !itself) {
+            repeatOrChange(waiting, order, known, problems, batch, resolved);
+        } else if (order.function() == Function.CHANGE
+                || order.function() == Function.CANCELLATION
+                || order.function() == Function.REPLACEMENT && !isShop(waiting)) {
+            String number = key == null ? "" : key.buyerOrderNumber();
+            problems.add(Problem.hold("register.order-unknown", waiting.place(), number));
+            batch.decide(waiting, Outcome.NEEDS_REVIEW, null, problems);
+        } else {
+            if (key == null) problems.add(Problem.hold("register.no-order-number", waiting.place()));
+            if (order.function() == Function.DUPLICATE) {
+                problems.add(Problem.hold("register.copy-of-unknown", waiting.place(), order.orderNumber()));
+            }
+            batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, earlier));
+        }
+    }
+
+    /** The order an earlier reading made of this document; one that it merely repeats or contradicts is not its own. */
+    private static CustomerOrder ownOrder(WaitingOrder waiting, Batch batch) {
+        CustomerOrder order = waiting.orderId() == null ? null : batch.reread.get(waiting.orderId());
+        return order != null && Long.valueOf(waiting.id()).equals(order.incomingOrderId()) ? order : null;
+    }
+
+    private void repeatOrChange(
+            WaitingOrder waiting,
+            IncomingOrder order,
+            KnownOrder known,
+            List<Problem> problems,
+            Batch batch,
+            ResolveCustomers.Resolved resolved) {
+        CustomerOrder live = known.order();
+        boolean sameContent = waiting.hash().equals(live.contentHash());
+        if (live.status() == OrderStatus.CANCELLED) {
+            if (order.function() == Function.CANCELLATION) {
+                batch.decide(waiting, Outcome.DUPLICATE, live.id(), problems);
+                return;
+            }
+            problems.add(Problem.hold(
+                    "register.was-cancelled", waiting.place(), order.orderNumber(), String.valueOf(live.number())));
+            boolean makesNewOrder = order.function() != Function.CHANGE;
+            if (makesNewOrder) {
+                batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, null));
+            } else {
+                batch.decide(waiting, Outcome.NEEDS_REVIEW, live.id(), problems);
+            }
+        } else if (sameContent
+                || order.function() == Function.DUPLICATE
+                || waiting.hash().equals(known.lastChange())) {
+            batch.decide(waiting, Outcome.DUPLICATE, live.id(), warnings(problems));
+        } else if (order.function() == Function.ORIGINAL) {
+            if (replacesReview(waiting, live)) {
+                batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, live));
+                return;
+            }
+            problems.add(Problem.hold(
+                    "register.same-number-other-content",
+                    waiting.place(),
+                    order.orderNumber(),
+                    String.valueOf(live.number())));
+            batch.decide(waiting, Outcome.NEEDS_REVIEW, live.id(), problems);
+        } else {
+            change(waiting, order, live, problems, batch);
+        }
+    }
+
+    /** A message edited and sent in by a person puts right the order that is still under review. */
+    private static boolean replacesReview(WaitingOrder waiting, CustomerOrder live) {
+        return waiting.meta().containsKey(RawMessage.SENT_AGAIN) && live.status() == OrderStatus.NEEDS_REVIEW;
+    }
+
+    private void change(
+            WaitingOrder waiting, IncomingOrder order, CustomerOrder live, List<Problem> problems, Batch batch) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.HOLD)) {
+            batch.decide(waiting, Outcome.NEEDS_REVIEW, live.id(), problems);
+            return;
+        }
+        Reasons open = changes.apply(live, order, batch.unitOfWork);
+        problems.addAll(open.list());
+        batch.decide(waiting, open.isEmpty() ? Outcome.CHANGE : Outcome.NEEDS_REVIEW, live.id(), problems);
+    }
+
+    private static void settle(WriteOrder.Written written, Batch batch) {
+        CustomerOrder order = written.order();
+        List<Problem> all = written.problems();
+        boolean clear = all.stream().noneMatch(problem -> problem.severity() == Severity.HOLD);
+        if (clear) {
+            order.register();
+            batch.unitOfWork.record(order, "registered", null, Words.NONE, order);
+            batch.registered.add(order);
+        } else {
+            order.holdForReview(new Reasons(all));
+            Problem first = all.stream()
+                    .filter(problem -> problem.severity() == Severity.HOLD)
+                    .findFirst()
+                    .orElseThrow();
+            batch.unitOfWork.record(order, "held", first.code(), new Words(first.arguments()), order);
+        }
+        batch.decide(written.waiting(), clear ? Outcome.ORDER : Outcome.NEEDS_REVIEW, order.id(), all);
+    }
+
+    /** A shop tells each event with the whole order: the first one heard of is the order. */
+    private static boolean isShop(WaitingOrder waiting) {
+        return WriteOrder.SHOP_FORMAT.equals(waiting.format());
+    }
+
+    private static List<Problem> with(WaitingOrder waiting, Problem problem) {
+        List<Problem> all = new ArrayList<>(waiting.problems());
+        all.add(problem);
+        return all;
+    }
+
+    private static List<Problem> warnings(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == Severity.WARNING)
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.wuzetka.domain.intake;
+
+import java.util.List;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.StageWork;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.shared.FileOutlet;
+
+/**
+ * Puts acknowledgements (CONTRL) into the outlet that goes back to their sender: the channel's id with {@code -replies}. An
+ * outlet takes the same file twice without a trace, so this one outside call may stand inside the transaction that marks
+ * it: after a rollback it is simply made again.
+ */
+public final class SendAcknowledgements implements StageWork {
+    public static final String OUTLET_SUFFIX = "-replies";
+
+    private final Acknowledgements acknowledgements;
+    private final FileOutlet outlet;
+
+    public SendAcknowledgements(Acknowledgements acknowledgements, FileOutlet outlet) {
+        this.acknowledgements = acknowledgements;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.ACKNOWLEDGE;
+    }
+
+    /** @param subjectIds keys of acknowledgements */
+    @Override
+    public void work(List<Long> subjectIds, UnitOfWork unitOfWork) {
+        List<Acknowledgements.Acknowledgement> unsent = acknowledgements.lockUnsent(subjectIds);
+        unsent.forEach(one -> outlet.deliver(one.channel() + OUTLET_SUFFIX, one.fileName(), one.content()));
+        acknowledgements.sent(
+                unsent.stream().map(Acknowledgements.Acknowledgement::id).toList(), unitOfWork.now());
+    }
+}

@@ -1,0 +1,225 @@
+package org.wuzetka.domain.intake;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.CustomerDirectory.Address;
+import org.wuzetka.domain.intake.CustomerDirectory.AddressKey;
+import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
+import org.wuzetka.domain.intake.IncomingOrder.Payment;
+import org.wuzetka.domain.intake.IncomingOrder.PickupPoint;
+import org.wuzetka.domain.intake.IncomingOrder.Totals;
+import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderCharge;
+import org.wuzetka.domain.orders.OrderHead;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.OrderedItem;
+import org.wuzetka.domain.orders.ShipTo;
+import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Problem;
+
+/** Makes customer orders of incoming ones: head, lines, charges, all that could be understood and why the rest could not. */
+final class WriteOrder {
+    static final String SHOP_FORMAT = "woocommerce";
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
+    private final CustomerDirectory directory;
+    private final ResolveLines resolveLines;
+    private final OrderRegister register;
+
+    WriteOrder(CustomerDirectory directory, ResolveLines resolveLines, OrderRegister register) {
+        this.directory = directory;
+        this.resolveLines = resolveLines;
+        this.register = register;
+    }
+
+    /** @param earlier the order under review that is read again in place, or {@code null} for a new one */
+    record Task(
+            WaitingOrder waiting, IncomingOrder order, Party customer, List<Problem> problems, CustomerOrder earlier) {
+
+        boolean isPaid() {
+            Payment payment = order.payment();
+            return payment != null && Boolean.TRUE.equals(payment.paid());
+        }
+
+        boolean isShop() {
+            return SHOP_FORMAT.equals(waiting.format());
+        }
+
+        boolean isGrossBased() {
+            boolean grossSaid = order.totals() != null && order.totals().gross() != null
+                    || order.lines().stream().anyMatch(line -> line.grossPrice() != null);
+            return grossSaid && (isShop() || isPaid());
+        }
+    }
+
+    /** @param problems of the order and of its lines */
+    record Written(WaitingOrder waiting, CustomerOrder order, List<Problem> problems) {}
+
+    List<Written> all(List<Task> tasks, UnitOfWork unitOfWork) {
+        if (tasks.isEmpty()) return List.of();
+        LocalDate today = BusinessCalendar.dayOf(unitOfWork.now());
+        Map<Long, List<OrderedItem>> lines = resolveLines.resolve(tasks.stream()
+                .map(task -> new ResolveLines.Request(
+                        task.waiting().id(),
+                        task.customer(),
+                        task.order(),
+                        task.waiting().place(),
+                        today,
+                        task.isShop() || task.isPaid(),
+                        task.isGrossBased()))
+                .toList());
+        Set<AddressKey> keys = new HashSet<>();
+        for (Task task : tasks) {
+            AddressKey key = addressKey(task);
+            if (key != null) keys.add(key);
+        }
+        Map<AddressKey, Address> addresses = keys.isEmpty() ? Map.of() : directory.addresses(keys);
+        List<Written> written = new ArrayList<>();
+        for (Task task : tasks) {
+            written.add(one(task, lines.get(task.waiting().id()), addresses, unitOfWork));
+        }
+        return written;
+    }
+
+    private Written one(Task task, List<OrderedItem> items, Map<AddressKey, Address> addresses, UnitOfWork unitOfWork) {
+        List<Problem> problems = new ArrayList<>(task.problems());
+        IncomingOrder said = task.order();
+        boolean isNew = task.earlier() == null;
+        CustomerOrder order = isNew
+                ? new CustomerOrder(
+                        unitOfWork.nextId(), task.customer(), task.waiting().channel(), unitOfWork.now())
+                : task.earlier();
+        ShipTo shipTo = shipTo(task, addresses, problems);
+        String currency =
+                said.currency() != null ? said.currency() : task.customer().currency();
+        if (!currency.equals(task.customer().currency())) {
+            problems.add(Problem.hold(
+                    "register.currency-differs",
+                    task.waiting().place(),
+                    currency,
+                    task.customer().currency()));
+        }
+        if (items.isEmpty())
+            problems.add(Problem.hold("register.no-lines", task.waiting().place()));
+        order.describe(head(task, currency, shipTo, null));
+        if (isNew) {
+            for (OrderedItem item : items) order.addLine(unitOfWork.nextId(), item);
+            OrderCharges.of(order, said, unitOfWork::nextId).forEach(order::addCharge);
+        } else {
+            rewrite(order, items, said, unitOfWork);
+        }
+        order.sum();
+        order.describe(head(task, currency, shipTo, cashOnDelivery(said.payment(), order)));
+        checkTotal(task, order, problems);
+        items.forEach(item -> problems.addAll(item.reasons().list()));
+        if (isNew) unitOfWork.add(order);
+        return new Written(task.waiting(), order, problems);
+    }
+
+    private void rewrite(CustomerOrder order, List<OrderedItem> items, IncomingOrder said, UnitOfWork unitOfWork) {
+        List<OrderLine> gone = order.readAgain(items);
+        List<OrderCharge> charges = order.clearCharges();
+        register.remove(gone, charges);
+        for (int i = order.lines().size(); i < items.size(); i++) {
+            unitOfWork.add(order.addLine(unitOfWork.nextId(), items.get(i)));
+        }
+        List<OrderCharge> added = OrderCharges.of(order, said, unitOfWork::nextId);
+        added.forEach(order::addCharge);
+        register.add(added);
+    }
+
+    private static OrderHead head(Task task, String currency, ShipTo shipTo, BigDecimal cashOnDelivery) {
+        IncomingOrder said = task.order();
+        DeliveryWindow window = said.requestedDelivery();
+        String number = said.orderNumber() == null || said.orderNumber().isBlank() ? null : said.orderNumber();
+        String comment =
+                said.comment() != null ? said.comment() : task.waiting().meta().get(RawMessage.BODY_TEXT);
+        return new OrderHead(
+                number,
+                task.waiting().id(),
+                task.waiting().hash(),
+                said.orderDate(),
+                currency,
+                window == null ? null : window.earliest(),
+                window == null ? null : window.latest(),
+                shipTo,
+                said.payment() == null ? null : said.payment().method(),
+                cashOnDelivery,
+                task.isGrossBased(),
+                comment);
+    }
+
+    private static BigDecimal cashOnDelivery(Payment payment, CustomerOrder order) {
+        if (payment == null || !Boolean.TRUE.equals(payment.cashOnDelivery()) || Boolean.TRUE.equals(payment.paid())) {
+            return null;
+        }
+        return payment.amount() != null ? payment.amount() : order.grossTotal();
+    }
+
+    /** What a shop's buyer pays must come out of our lines, or the invoice would not match his payment. */
+    private static void checkTotal(Task task, CustomerOrder order, List<Problem> problems) {
+        Totals totals = task.order().totals();
+        if (!task.isGrossBased() || totals == null || totals.gross() == null) return;
+        int parts = order.lines().size() + order.charges().size();
+        BigDecimal rounding = CENT.multiply(BigDecimal.valueOf(Math.max(1, parts)));
+        if (totals.gross().subtract(order.grossTotal()).abs().compareTo(rounding) > 0) {
+            problems.add(Problem.hold(
+                    "register.total-differs",
+                    task.waiting().place(),
+                    totals.gross().toPlainString(),
+                    order.grossTotal().toPlainString()));
+        }
+    }
+
+    private static AddressKey addressKey(Task task) {
+        IncomingParty party = task.order().shipTo();
+        if (party == null || party.gln() == null && party.code() == null) return null;
+        return new AddressKey(task.customer().id(), party.gln(), party.code());
+    }
+
+    private static ShipTo shipTo(Task task, Map<AddressKey, Address> addresses, List<Problem> problems) {
+        IncomingParty said = task.order().shipTo();
+        AddressKey key = addressKey(task);
+        Address known = key == null ? null : addresses.get(key);
+        boolean inline = said != null && (said.street() != null || said.city() != null);
+        ShipTo place;
+        if (known != null) {
+            place = known.shipTo();
+        } else if (said != null) {
+            if (key != null && !inline) {
+                problems.add(Problem.hold(
+                        "register.ship-to-unknown",
+                        ResolveLines.placed(task.waiting().place(), "shipTo"),
+                        said.gln() != null ? said.gln() : said.code()));
+            }
+            place = new ShipTo(
+                    null,
+                    said.name(),
+                    said.street(),
+                    said.postCode(),
+                    said.city(),
+                    said.country(),
+                    said.email(),
+                    said.phone());
+        } else {
+            // Without an address of its own the order goes to the customer's seat.
+            place = new ShipTo(
+                    null, null, null, null, null, null, emailOf(task.order().buyer()), null);
+        }
+        PickupPoint point =
+                task.order().delivery() == null ? null : task.order().delivery().pickupPoint();
+        return point == null ? place : place.atPickupPoint(point.carrier(), point.id());
+    }
+
+    private static String emailOf(IncomingParty buyer) {
+        return buyer == null ? null : buyer.email();
+    }
+}

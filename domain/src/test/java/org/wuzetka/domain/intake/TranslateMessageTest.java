@@ -1,0 +1,132 @@
+package org.wuzetka.domain.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wuzetka.domain.intake.Translation.TranslatedOrder;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Problem.Severity;
+
+class TranslateMessageTest {
+    private final TranslateMessage translate =
+            new TranslateMessage(List.of(new Prefixed("guess", 30), new Prefixed("sure", 90)), List.of(new Bag()));
+
+    @Test
+    void theSurestTranslatorReads() {
+        assertThat(translate.translate(message("order A 5")).translation().format())
+                .isEqualTo("sure");
+    }
+
+    @Test
+    void theChannelsFormatGoesBeforeGuessing() {
+        RawMessage message = new RawMessage("c", null, null, bytes("order A 5"), Map.of(RawMessage.FORMAT, "guess"));
+        assertThat(translate.translate(message).translation().format()).isEqualTo("guess");
+    }
+
+    @Test
+    void unknownFormatIsAnErrorThatNamesTheFile() {
+        Translation read = translate.translate(message("???")).translation();
+        assertThat(read.orders()).isEmpty();
+        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem)
+                .extracting(Problem::code, Problem::severity)
+                .containsExactly("intake.unknown-format", Severity.ERROR));
+    }
+
+    @Test
+    void anUnreadablePartBesideAnOrderIsAWarning() {
+        TranslateMessage.Result result = translate.translate(message("bag:order A 5|???"));
+        assertThat(result.translation().orders()).hasSize(1);
+        assertThat(result.translation().problems())
+                .extracting(Problem::severity)
+                .containsExactly(Severity.WARNING);
+        assertThat(result.facts()).containsEntry(RawMessage.FROM, "jan@sklep.pl");
+    }
+
+    @Test
+    void theSameOrderInTwoPartsIsOneOrderButOtherQuantitiesAreKept() {
+        assertThat(translate
+                        .translate(message("bag:order A 5|order A 5"))
+                        .translation()
+                        .orders())
+                .hasSize(1);
+        assertThat(translate
+                        .translate(message("bag:order A 5|order A 6"))
+                        .translation()
+                        .orders())
+                .hasSize(2);
+    }
+
+    @Test
+    void bagsInBagsAreNotOpenedForEver() {
+        Translation read =
+                translate.translate(message("bag:".repeat(9) + "order A 5")).translation();
+        assertThat(read.problems()).extracting(Problem::code).containsExactly("intake.too-deep");
+    }
+
+    @Test
+    void aFaultOfATranslatorHoldsItsMessageAlone() {
+        Translation read = translate.translate(message("order A x")).translation();
+        assertThat(read.problems())
+                .extracting(Problem::code, Problem::severity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("intake.translator-failed", Severity.HOLD));
+    }
+
+    private static RawMessage message(String text) {
+        return new RawMessage("test", null, "file.txt", bytes(text), Map.of());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(RawMessage message) {
+        return new String(message.content(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads {@code order NUMBER QUANTITY}. */
+    private record Prefixed(String format, int certainty) implements Translator {
+        @Override
+        public int recognises(RawMessage message) {
+            return text(message).startsWith("order") ? certainty : 0;
+        }
+
+        @Override
+        public Translation translate(RawMessage message) {
+            String[] words = text(message).split(" ");
+            IncomingOrder order = IncomingOrder.builder()
+                    .orderNumber(words[1])
+                    .lines(List.of(IncomingLine.builder()
+                            .quantity(new BigDecimal(words[2]))
+                            .build()))
+                    .build();
+            return Translation.of(format, List.of(new TranslatedOrder(order, null, List.of())), List.of());
+        }
+    }
+
+    /** Unpacks {@code bag:part|part}. */
+    private static final class Bag implements Unpacker {
+        @Override
+        public String format() {
+            return "bag";
+        }
+
+        @Override
+        public boolean recognises(RawMessage message) {
+            return text(message).startsWith("bag:");
+        }
+
+        @Override
+        public Unpacked unpack(RawMessage message) {
+            List<RawMessage> parts = Arrays.stream(text(message).substring(4).split("\\|"))
+                    .map(part -> new RawMessage(
+                            message.channel(), null, null, bytes(part), Map.of(RawMessage.FROM, "jan@sklep.pl")))
+                    .toList();
+            return new Unpacked(parts, List.of());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.wuzetka.domain.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.wuzetka.domain.documents.GoodsIssueNote;
+import org.wuzetka.domain.documents.Invoice;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.shared.Numbered;
+import org.wuzetka.domain.stock.Allocation;
+import org.wuzetka.domain.stock.StockMove;
+
+/** A unit of work that a test can look into. */
+public class ChangedWork implements UnitOfWork {
+    public final List<OrderEvent> events = new ArrayList<>();
+    public final Map<Long, BigDecimal> reservations = new HashMap<>();
+    public final List<String> queued = new ArrayList<>();
+    public final List<String> mails = new ArrayList<>();
+    private long lastId = 900_000;
+
+    @Override
+    public Instant now() {
+        return Instant.parse("2026-11-24T09:00:00Z");
+    }
+
+    @Override
+    public long nextId() {
+        return ++lastId;
+    }
+
+    @Override
+    public void add(CustomerOrder order) {
+        throw new UnsupportedOperationException("no new order is expected");
+    }
+
+    @Override
+    public void add(OrderLine line) {
+        throw new UnsupportedOperationException("no new line is expected");
+    }
+
+    @Override
+    public void add(Allocation allocation) {
+        throw new UnsupportedOperationException("no new allocation is expected");
+    }
+
+    @Override
+    public void add(GoodsIssueNote note) {
+        throw new UnsupportedOperationException("no WZ is expected");
+    }
+
+    @Override
+    public void add(StockMove move) {
+        throw new UnsupportedOperationException("no stock move is expected");
+    }
+
+    @Override
+    public void add(Invoice invoice) {
+        throw new UnsupportedOperationException("no invoice is expected");
+    }
+
+    @Override
+    public void add(OrderEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void reserve(long orderLineId, long productId, BigDecimal quantity) {
+        reservations.put(orderLineId, quantity);
+    }
+
+    @Override
+    public void enqueue(Stage stage, long subjectId) {
+        queued.add(stage.queue() + " " + subjectId);
+    }
+
+    @Override
+    public void tellCustomer(CustomerOrder order, String template, Numbered subject) {
+        mails.add(template);
+    }
+}

@@ -1,0 +1,27 @@
+package org.wuzetka.domain.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeskTextsTest {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"change", "notify", "quote"})
+    void everyTextStandsInThreeLanguages(String bundle) {
+        var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
+        for (String language : new String[] {"pl", "de"}) {
+            var translated =
+                    ResourceBundle.getBundle("messages/" + bundle, Locale.forLanguageTag(language), NO_FALLBACK);
+            assertThat(translated.keySet()).isEqualTo(english.keySet());
+            for (String code : english.keySet()) {
+                assertThat(translated.getString(code)).as(language + " " + code).isNotEqualTo(english.getString(code));
+            }
+        }
+    }
+}

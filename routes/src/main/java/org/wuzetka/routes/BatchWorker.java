@@ -1,0 +1,140 @@
+package org.wuzetka.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.wuzetka.domain.fulfilment.Outbox;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.StageWork;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.fulfilment.UnitsOfWork;
+import org.wuzetka.domain.shared.Transactions;
+
+/**
+ * Does a batch of a stage's work in one transaction, together with the deletion of its outbox rows (Idempotent Receiver: a
+ * row that is gone is done, so a message that comes twice changes nothing). When a batch fails its rows are done one by one,
+ * so that a bad one takes no other down with it. It returns when every row is settled: done, put off, or parked for a person.
+ */
+public class BatchWorker {
+    private static final Logger LOG = Logger.getLogger(BatchWorker.class);
+    private static final int REPEATS_OF_A_COLLISION = 5;
+    private static final int ATTEMPTS_AT_MOST = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int LONGEST_JITTER_MILLIS = 40;
+
+    private final Outbox outbox;
+    private final UnitsOfWork units;
+    private final Transactions transactions;
+    private final Map<Stage, StageWork> works = new EnumMap<>(Stage.class);
+    private final MeterRegistry meters;
+
+    public BatchWorker(
+            Outbox outbox,
+            UnitsOfWork units,
+            Transactions transactions,
+            Collection<StageWork> works,
+            MeterRegistry meters) {
+        this.outbox = outbox;
+        this.units = units;
+        this.transactions = transactions;
+        this.meters = meters;
+        for (StageWork work : works) {
+            if (this.works.putIfAbsent(work.stage(), work) != null) {
+                throw new IllegalArgumentException("two workers for stage " + work.stage());
+            }
+        }
+    }
+
+    /** Whether somebody does the work of this stage. */
+    boolean knows(Stage stage) {
+        return works.containsKey(stage);
+    }
+
+    /**
+     * Settles the rows of a message.
+     *
+     * @throws UnreadableWork when the message is no work for this stage
+     * @throws DatabaseAway when nothing can be settled now; the message must come again
+     */
+    public void settle(Stage stage, String message) throws UnreadableWork, DatabaseAway {
+        WorkMessage work = WorkMessage.read(message);
+        if (!work.stage().equals(stage.queue())) throw new UnreadableWork("work of stage " + work.stage());
+        settle(stage, work.rowIds());
+    }
+
+    private void settle(Stage stage, List<Long> rows) throws DatabaseAway {
+        try {
+            doTogether(stage, rows);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
+            if (rows.size() == 1) {
+                putOff(stage, rows.get(0), failure);
+                return;
+            }
+            LOG.warnf(
+                    "Stage %s: %d rows fail together (%s), now one by one", stage, rows.size(), Failure.text(failure));
+            for (Long row : rows) settle(stage, List.of(row));
+        }
+    }
+
+    /** A collision with another transaction is repeated at once; anything else is the caller's. */
+    private void doTogether(Stage stage, List<Long> rows) {
+        for (int repeat = 1; ; repeat++) {
+            try {
+                long begin = System.nanoTime();
+                int done = transactions.inNew(() -> doInTransaction(stage, rows));
+                measure(stage, done, System.nanoTime() - begin);
+                return;
+            } catch (RuntimeException failure) {
+                if (repeat > REPEATS_OF_A_COLLISION || !Failure.passes(failure)) throw failure;
+                meters.counter("wuzetka.stage.collisions", "stage", stage.queue())
+                        .increment();
+                // Two that met once would meet again in step.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextInt(1, LONGEST_JITTER_MILLIS) * (long) repeat));
+            }
+        }
+    }
+
+    private int doInTransaction(Stage stage, List<Long> rows) {
+        if (outbox.isStopped(stage)) {
+            outbox.putBack(rows);
+            return 0;
+        }
+        List<Long> subjects = outbox.take(rows);
+        if (subjects.isEmpty()) return 0;
+        UnitOfWork unitOfWork = units.begin();
+        works.get(stage).work(subjects, unitOfWork);
+        units.finish(unitOfWork);
+        return subjects.size();
+    }
+
+    private void putOff(Stage stage, long row, Throwable failure) throws DatabaseAway {
+        meters.counter("wuzetka.stage.failures", "stage", stage.queue()).increment();
+        boolean parked;
+        try {
+            parked = transactions.inNew(() -> outbox.failed(row, Failure.text(failure), FIRST_PAUSE, ATTEMPTS_AT_MOST));
+        } catch (RuntimeException notStored) {
+            throw new DatabaseAway(notStored);
+        }
+        if (parked) {
+            LOG.errorf(failure, "Stage %s: outbox row %d failed %d times and is parked", stage, row, ATTEMPTS_AT_MOST);
+        } else {
+            LOG.warnf("Stage %s: outbox row %d failed (%s), tried again later", stage, row, Failure.text(failure));
+            LOG.debugf(failure, "Stage %s: outbox row %d", stage, row);
+        }
+    }
+
+    private void measure(Stage stage, int done, long nanos) {
+        if (done == 0) return;
+        meters.counter("wuzetka.stage.subjects", "stage", stage.queue()).increment(done);
+        meters.timer("wuzetka.stage.transaction", "stage", stage.queue()).record(nanos, TimeUnit.NANOSECONDS);
+    }
+}

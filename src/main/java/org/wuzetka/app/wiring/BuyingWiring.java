@@ -1,0 +1,122 @@
+package org.wuzetka.app.wiring;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.app.wiring.SimpleStage.Work;
+import org.wuzetka.connector.edi.EdifactOrdersWriter;
+import org.wuzetka.connector.filetransfer.FileDrop;
+import org.wuzetka.connector.supplier.EdifactSupplierGateway;
+import org.wuzetka.connector.supplier.EmailSupplierGateway;
+import org.wuzetka.domain.documents.DocumentPrinter;
+import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.fulfilment.StageWork;
+import org.wuzetka.domain.parties.Company;
+import org.wuzetka.domain.procurement.MergeShortages;
+import org.wuzetka.domain.procurement.ProcureShortages;
+import org.wuzetka.domain.procurement.Procurement;
+import org.wuzetka.domain.procurement.SendSupplierOrder;
+import org.wuzetka.domain.procurement.SettleLostOrder;
+import org.wuzetka.domain.procurement.SupplierOrderDocument;
+import org.wuzetka.domain.shared.FileOutlet;
+import org.wuzetka.domain.shared.MailSender;
+import org.wuzetka.domain.shared.Transactions;
+import org.wuzetka.routes.PeriodicWork;
+
+/** Buying: shortages become supplier orders, and those go out by mail and by file. */
+@Singleton
+class BuyingWiring {
+
+    @Produces
+    @Singleton
+    FileOutlet outlets(CamelContext camel, OutletsConfig config) {
+        return new FileDrop(
+                camel,
+                config.byName().entrySet().stream()
+                        .map(outlet -> outlet.getValue().as(outlet.getKey()))
+                        .toList());
+    }
+
+    @Produces
+    @Singleton
+    ProcureShortages procureShortages(
+            Procurement procurement,
+            @ConfigProperty(name = "wuzetka.procurement.patience") Duration patience,
+            Clock clock) {
+        return new ProcureShortages(procurement, new MergeShortages(patience), clock);
+    }
+
+    @Produces
+    @Singleton
+    SendSupplierOrder sendSupplierOrder(
+            Procurement procurement,
+            Transactions transactions,
+            MailSender mail,
+            DocumentPrinter printer,
+            EdifactOrdersWriter edifact,
+            FileOutlet outlets,
+            MailConfig config,
+            Company company,
+            Clock clock) {
+        EmailSupplierGateway byMail = new EmailSupplierGateway(mail, printer, config.from(), config.domain());
+        EdifactSupplierGateway byFile = new EdifactSupplierGateway(edifact::write, outlets);
+        return new SendSupplierOrder(
+                procurement, transactions, Map.of(byMail.kind(), byMail, byFile.kind(), byFile), buyer(company), clock);
+    }
+
+    private static Procurement.Buyer buyer(Company company) {
+        return new Procurement.Buyer(
+                new SupplierOrderDocument.Party(
+                        company.gln(),
+                        company.nip() == null ? null : "PL" + company.nip(),
+                        company.name(),
+                        company.street(),
+                        company.city(),
+                        company.postCode(),
+                        company.country()),
+                company.email());
+    }
+
+    @Produces
+    @Singleton
+    SettleLostOrder settleLostOrder(Procurement procurement, Clock clock) {
+        return new SettleLostOrder(procurement, clock);
+    }
+
+    /** One run buys for all orders of the batch. */
+    @Produces
+    @Singleton
+    StageWork procureStage(ProcureShortages procure) {
+        return new SimpleStage(Stage.PROCURE, Work.once(procure::procure));
+    }
+
+    @Produces
+    @Singleton
+    StageWork supplierOrderStage(SendSupplierOrder send) {
+        return new SimpleStage(Stage.SUPPLIER_ORDER, Work.each(send::plan));
+    }
+
+    @Produces
+    @Singleton
+    PeriodicWork supplierOrders(SendSupplierOrder send) {
+        return new PeriodicWork(
+                "send-supplier-orders", Stage.SUPPLIER_ORDER, Duration.ofSeconds(1), () -> send.work(4));
+    }
+
+    /** Also without a new order: demand grows old, stock falls below its minimum, a supplier's price comes in. */
+    @Produces
+    @Singleton
+    PeriodicWork procurement(
+            ProcureShortages procure,
+            Transactions transactions,
+            @ConfigProperty(name = "wuzetka.procurement.period") Duration period) {
+        return new PeriodicWork("procure-periodically", Stage.PROCURE, period, () -> {
+            transactions.inNew(procure::procure);
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package org.wuzetka.app.wiring;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.wuzetka.domain.catalogue.ItemCatalogue;
+import org.wuzetka.domain.fulfilment.OrderFlow;
+import org.wuzetka.domain.fulfilment.StageWork;
+import org.wuzetka.domain.intake.Acknowledgements;
+import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.CustomerDirectory;
+import org.wuzetka.domain.intake.IntakeLedger;
+import org.wuzetka.domain.intake.OrderRegister;
+import org.wuzetka.domain.intake.RegisterOrders;
+import org.wuzetka.domain.intake.ResolveLines;
+import org.wuzetka.domain.intake.SendAcknowledgements;
+import org.wuzetka.domain.intake.TranslateMessage;
+import org.wuzetka.domain.intake.TranslateMessages;
+import org.wuzetka.domain.intake.Translator;
+import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.orders.BuyersItems;
+import org.wuzetka.domain.orders.CancelOrder;
+import org.wuzetka.domain.orders.ChangeOrder;
+import org.wuzetka.domain.orders.HeldGoods;
+import org.wuzetka.domain.orders.OrderChanges;
+import org.wuzetka.domain.pricing.PriceBook;
+import org.wuzetka.domain.pricing.PriceFacts;
+import org.wuzetka.domain.pricing.PriceRules;
+import org.wuzetka.domain.shared.FileOutlet;
+
+/** From the raw message to the registered order, its changes and its acknowledgement. */
+@Singleton
+class IntakeWiring {
+
+    @Produces
+    @Singleton
+    TranslateMessage translateMessage(@All List<Translator> translators, @All List<Unpacker> unpackers) {
+        return new TranslateMessage(translators, unpackers);
+    }
+
+    @Produces
+    @Singleton
+    PriceBook priceBook(PriceFacts facts) {
+        return new PriceRules(facts);
+    }
+
+    @Produces
+    @Singleton
+    OrderChanges orderChanges(BuyersItems items, HeldGoods goods) {
+        return new ChangeOrder(items, goods);
+    }
+
+    @Produces
+    @Singleton
+    CancelOrder cancelOrder(HeldGoods goods) {
+        return new CancelOrder(goods);
+    }
+
+    @Produces
+    @Singleton
+    RegisterOrders registerOrders(
+            IntakeLedger ledger,
+            OrderRegister register,
+            CustomerDirectory directory,
+            CanonicalFormat canonical,
+            ItemCatalogue catalogue,
+            PriceBook prices,
+            OrderChanges changes,
+            OrderFlow flow) {
+        return new RegisterOrders(
+                ledger, register, directory, canonical, new ResolveLines(catalogue, prices), changes, flow);
+    }
+
+    @Produces
+    @Singleton
+    StageWork translateStage(
+            IntakeLedger ledger, TranslateMessage translate, CanonicalFormat canonical, RegisterOrders register) {
+        return new TranslateMessages(ledger, translate, canonical, register);
+    }
+
+    @Produces
+    @Singleton
+    StageWork acknowledgeStage(Acknowledgements acknowledgements, FileOutlet outlet) {
+        return new SendAcknowledgements(acknowledgements, outlet);
+    }
+}
