@@ -213,10 +213,13 @@ class MainJobIT {
 
     @Test
     @Order(2)
-    void everyInterchangeIsAnsweredByAContrl() {
+    void interchangeThatAsksForItIsAnsweredByAContrl() {
         SentOrder order = order("CONTRL-1", Wholesaler.BY_DIRECTORY);
 
-        Partners.drop(partners.inbox(), "contrl-1.edi", OrderForms.edifact("CTL000001", List.of(order)));
+        Partners.drop(
+                partners.inbox(),
+                "contrl-1.edi",
+                OrderForms.askingForContrl(OrderForms.edifact("CTL000001", List.of(order)), "CTL000001"));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(textsIn(partners.replies()))
                 .anySatisfy(text -> assertThat(text).contains("CONTRL", "CTL000001")));
@@ -244,9 +247,12 @@ class MainJobIT {
         post(order, "ORIGINAL");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        partners.simulators().suppliers().ledger().rows("supplier", supplier.code))
-                .anySatisfy(
-                        row -> assertThat(row).containsEntry("event", "ordered").containsEntry("via", supplier.via)));
+                        partners.simulators().suppliers().ledger().rows("via", supplier.via))
+                .anySatisfy(row -> {
+                    assertThat(row).containsEntry("event", "ordered");
+                    assertThat(((Map<?, ?>) row.get("lines")).containsKey(supplier.product))
+                            .isTrue();
+                }));
         awaitStatus(order, "INVOICED");
         assertThat(hub.database()
                         .count(

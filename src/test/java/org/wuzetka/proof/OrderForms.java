@@ -64,6 +64,13 @@ final class OrderForms {
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** The same with UNB 0031, acknowledgement request. */
+    static byte[] askingForContrl(byte[] interchange, String reference) {
+        String text = new String(interchange, StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("\\+" + reference + "'", "+" + reference + "++++1'")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] csv(SentOrder order) {
         StringBuilder text = new StringBuilder("Nr zamówienia;" + order.number() + "\r\nData dostawy;"
                 + order.day().plusDays(3) + "\r\n\r\nLp.;Kod;EAN;Ilość;J.m.\r\n");

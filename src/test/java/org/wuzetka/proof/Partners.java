@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wuzetka.connector.simulators.MailSimulator;
 import org.wuzetka.connector.simulators.Simulators;
 import org.wuzetka.connector.simulators.SupplierSimulator;
 import org.wuzetka.connector.simulators.demo.HubClient;
@@ -52,15 +53,7 @@ final class Partners implements AutoCloseable {
         channel(
                 "edi-directory",
                 "file-directory",
-                Map.of(
-                        "directory",
-                        inbox().toString(),
-                        "replyDirectory",
-                        replies().toString(),
-                        "minAge",
-                        "200ms",
-                        "format",
-                        "edifact"));
+                Map.of("directory", inbox().toString(), "minAge", "200ms", "format", "edifact"));
         channel(
                 "edi-sftp",
                 "sftp",
@@ -104,6 +97,8 @@ final class Partners implements AutoCloseable {
                         String.valueOf(simulators.mail().imapPort()),
                         "security",
                         "imap",
+                        "authservId",
+                        MailSimulator.AUTHSERV_ID,
                         "username",
                         Simulators.ORDERS_MAILBOX,
                         "password",
@@ -125,6 +120,7 @@ final class Partners implements AutoCloseable {
         settings.put("wuzetka.company.city", "Łódź");
         settings.put("wuzetka.company.gln", Wholesaler.OUR_GLN);
         settings.put("wuzetka.procurement.patience", "PT0S");
+        settings.put("wuzetka.outlets.edi-directory-replies.path", replies().toString());
         settings.put("wuzetka.outlets.agrochem.path", "out");
         settings.put("wuzetka.outlets.agrochem.host", "127.0.0.1");
         settings.put(

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
@@ -110,7 +112,7 @@ public final class InvoiceDeliveries {
     private List<Invoice> bill(
             List<CustomerOrder> locked,
             List<GoodsIssueNote> notes,
-            java.util.function.Function<GoodsIssueNote, List<Object>> period,
+            Function<GoodsIssueNote, List<Object>> period,
             String actor,
             UnitOfWork unitOfWork) {
         Batch batch = new Batch(locked, actor, unitOfWork);
@@ -174,7 +176,7 @@ public final class InvoiceDeliveries {
                     first.currency(),
                     first.grossBased(),
                     first.paymentMethod());
-            Set<CustomerOrder> billed = new java.util.LinkedHashSet<>();
+            Set<CustomerOrder> billed = new LinkedHashSet<>();
             for (GoodsIssueNote note : notes) {
                 note.billedOn(invoice.id());
                 CustomerOrder order = orders.get(note.orderId());

@@ -1,6 +1,7 @@
 package org.wuzetka.domain.documents;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
@@ -40,10 +41,7 @@ public final class IssueGoods {
         return order.customer().handlingCard().autoIssue() && mayLeave(order);
     }
 
-    /**
-     * Goods lie aside, and the order is complete or may be delivered in parts. A line dropped from an order has nothing left
-     * to wait for.
-     */
+    /** Goods lie aside, and the order is complete or may be delivered in parts. */
     private static boolean mayLeave(CustomerOrder order) {
         return order.status().isConfirmed()
                 && order.lines().stream().anyMatch(line -> line.allocated().signum() > 0)
@@ -93,8 +91,7 @@ public final class IssueGoods {
         Map<Long, List<GoodsIssueNote>> notes = new HashMap<>();
         for (CustomerOrder order : leaving) {
             Map<Long, List<SetAside>> byWarehouse = goods.get(order.id()).stream()
-                    .collect(groupingBy(
-                            aside -> aside.lot().warehouseId(), TreeMap::new, java.util.stream.Collectors.toList()));
+                    .collect(groupingBy(aside -> aside.lot().warehouseId(), TreeMap::new, toList()));
             List<GoodsIssueNote> made = new ArrayList<>();
             byWarehouse.forEach((warehouse, asides) -> made.add(note(order, warehouse, asides, unitOfWork)));
             order.restate();

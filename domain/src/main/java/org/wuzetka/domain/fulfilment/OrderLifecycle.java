@@ -2,6 +2,7 @@ package org.wuzetka.domain.fulfilment;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,7 @@ public final class OrderLifecycle implements OrderFlow {
 
     /** Does the stage whose queue the orders came from, whether it is stopped by now or not, and goes on. */
     void start(Stage first, List<CustomerOrder> orders, UnitOfWork unitOfWork) {
-        Set<Stage> closed = new java.util.HashSet<>(stopped.now());
+        Set<Stage> closed = new HashSet<>(stopped.now());
         closed.remove(first);
         run(orders, STAGES.indexOf(first), closed, unitOfWork);
     }

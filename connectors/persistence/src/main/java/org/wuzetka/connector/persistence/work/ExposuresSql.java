@@ -2,12 +2,15 @@ package org.wuzetka.connector.persistence.work;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.orders.Exposures;
+import org.wuzetka.domain.shared.Money;
+import org.wuzetka.domain.shared.VatRate;
 
 /** What customers owe, by one statement after their locks. */
 public final class ExposuresSql implements Exposures {
@@ -27,9 +30,9 @@ public final class ExposuresSql implements Exposures {
                 """
                 SELECT customer_id, sum(amount) AS amount FROM (
                     SELECT o.customer_id, (l.quantity - l.invoiced)
-                           * coalesce(l.gross_price, l.net_price * (1 + CASE l.vat_rate
-                               WHEN '23' THEN 0.23 WHEN '8' THEN 0.08 WHEN '5' THEN 0.05 ELSE 0 END)) AS amount
+                           * coalesce(l.gross_price, l.net_price * (1 + v.percent / 100)) AS amount
                       FROM customer_order o JOIN order_line l ON l.order_id = o.id
+                      JOIN unnest(?, ?) AS v (code, percent) ON v.code = l.vat_rate
                      WHERE o.customer_id = ANY (?) AND o.status IN
                            ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
                     UNION ALL
@@ -37,10 +40,12 @@ public final class ExposuresSql implements Exposures {
                  GROUP BY customer_id
                 """,
                 row -> owed.put(row.getLong("customer_id"), row.getBigDecimal("amount")),
+                Arrays.stream(VatRate.values()).map(VatRate::code).toArray(String[]::new),
+                Arrays.stream(VatRate.values()).map(VatRate::percent).toArray(BigDecimal[]::new),
                 customers,
                 customers,
                 today);
-        owed.replaceAll((customer, amount) -> org.wuzetka.domain.shared.Money.round(amount));
+        owed.replaceAll((customer, amount) -> Money.round(amount));
         return owed;
     }
 }

@@ -1,6 +1,7 @@
 package org.wuzetka.connector.persistence.work;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public final class LotsJpa implements Lots {
 
     @SuppressWarnings("unchecked")
     private List<Lot> lots(String statement, Collection<?>... ids) {
-        jakarta.persistence.Query query = entities.createNativeQuery(statement, Lot.class);
+        Query query = entities.createNativeQuery(statement, Lot.class);
         for (int i = 0; i < ids.length; i++) query.setParameter(i + 1, ids[i].toArray(Long[]::new));
         return query.getResultList();
     }

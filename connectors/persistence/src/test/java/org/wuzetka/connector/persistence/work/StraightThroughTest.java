@@ -241,6 +241,25 @@ class StraightThroughTest {
     }
 
     @Test
+    void invoicesNotYetDueAndOpenOrdersCountAgainstTheCredit() {
+        sql.run("UPDATE party SET credit_limit = 350");
+        inOneUnit((run, unit) ->
+                run.lifecycle().goOn(List.of(order(unit, run.customer(), "PO-A", false, 10, 5)), Stage.REGISTER, unit));
+        // The soap is not in stock any more: of this order 105.00 is invoiced and 61.50 open.
+        sql.run("UPDATE stock_move SET quantity = 5 WHERE lot_id = 3 AND kind = 'RECEIPT'");
+        sql.run("UPDATE lot SET on_hand = 0 WHERE id = 3");
+        inOneUnit((run, unit) ->
+                run.lifecycle().goOn(List.of(order(unit, run.customer(), "PO-B", false, 10, 5)), Stage.REGISTER, unit));
+
+        inOneUnit((run, unit) ->
+                run.lifecycle().goOn(List.of(order(unit, run.customer(), "PO-C", false, 2, 0)), Stage.REGISTER, unit));
+
+        assertThat(text("SELECT arguments FROM order_event WHERE kind = 'awaits-confirmation'"))
+                .containsExactly("[\"354.00\",\"350.00\",\"PLN\"]");
+        assertSound();
+    }
+
+    @Test
     void notesOfAMonthBecomeOneInvoice() {
         sql.run("UPDATE party SET invoice_grouping = 'PER_MONTH'");
         for (String number : List.of("PO-6", "PO-7")) {
