@@ -24,7 +24,7 @@ public class BuyersItemsSql implements BuyersItems {
         return sql.list(
                 """
                 SELECT p.id,
-                       CASE WHEN g.id IS NULL AND k.id IS NOT NULL THEN k.factor
+                       CASE WHEN p.id IS NULL THEN NULL WHEN g.id IS NULL AND k.id IS NOT NULL THEN k.factor
                             WHEN g.id IS NULL AND c.id IS NULL AND b.id IS NOT NULL
                                  AND (b.unit IS NULL OR w.unit IS NULL OR b.unit = w.unit) THEN b.pack_factor
                             WHEN w.unit IS NULL OR w.unit = p.unit
