@@ -60,7 +60,7 @@ class MessageBrokerTest {
 
     @Test
     void onlyAllowedHeadersPassTheBroker() throws Exception {
-        String address = "jms:queue:" + Queues.onBroker("acknowledge");
+        String address = "jms:queue:" + Queues.onBroker("dead-letter");
         BlockingQueue<Map<String, Object>> received = new LinkedBlockingQueue<>();
         camel.addRoutes(new RouteBuilder() {
             @Override

@@ -7,11 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.domain.documents.GoodsIssueNote;
-import org.wuzetka.domain.documents.InvoiceDeliveries;
-import org.wuzetka.domain.documents.IssueGoods;
-import org.wuzetka.domain.orders.ConfirmOrders;
 import org.wuzetka.domain.orders.CustomerOrder;
-import org.wuzetka.domain.stock.AllocateStock;
 import org.wuzetka.domain.stock.SetAside;
 
 /**

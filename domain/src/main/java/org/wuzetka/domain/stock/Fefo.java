@@ -38,7 +38,7 @@ public final class Fefo {
         return picks;
     }
 
-    static BigDecimal sum(List<Pick> picks) {
+    public static BigDecimal sum(List<Pick> picks) {
         return picks.stream().map(Pick::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.intake.IncomingLine;
-import org.wuzetka.domain.orders.BuyersItems;
 
 /** Finds what lines mean: by GTIN of product or pack, by our code, by the buyer's own code. */
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
-import org.wuzetka.domain.orders.HeldGoods;
+import org.wuzetka.domain.fulfilment.HeldGoods;
 import org.wuzetka.domain.stock.Allocation;
 import org.wuzetka.domain.stock.Lot;
 

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
-import org.wuzetka.domain.intake.OrderRegister;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.registration.OrderRegister;
 
 /** Looks customer orders up by business key, and holds the keys so that no second order of the same key can appear. */
 @ApplicationScoped

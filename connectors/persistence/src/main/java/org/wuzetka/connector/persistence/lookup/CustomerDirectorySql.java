@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
-import org.wuzetka.domain.intake.CustomerDirectory;
 import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.registration.CustomerDirectory;
 
 /** Customers and their addresses by GLN, VAT number, code and mail address: one statement for a whole batch. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
-import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.shared.Reasons;
 
 /** Applies what a buyer wants changed about an order we have: a change, a replacement or a cancellation. */

@@ -1,11 +1,14 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.Exposures;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderStatus;
+import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.BusinessCalendar;

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.Feasibility;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;

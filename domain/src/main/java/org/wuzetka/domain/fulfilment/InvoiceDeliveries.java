@@ -1,4 +1,4 @@
-package org.wuzetka.domain.documents;
+package org.wuzetka.domain.fulfilment;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.GoodsIssueLine;
+import org.wuzetka.domain.documents.GoodsIssueNote;
+import org.wuzetka.domain.documents.Invoice;
+import org.wuzetka.domain.documents.InvoiceLine;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderEvent;

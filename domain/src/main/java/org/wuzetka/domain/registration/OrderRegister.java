@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.util.Collection;
 import java.util.List;

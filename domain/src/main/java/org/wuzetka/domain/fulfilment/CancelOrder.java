@@ -1,10 +1,13 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Words;

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.stock;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,6 +8,7 @@ import java.util.List;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Feasibility;
 import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.stock.IncomingGoods;
 
 /** Says of orders with missing goods whether goods on their way cover the rest, and from which day on. */
 final class Feasibilities {

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,17 @@ import java.util.stream.Stream;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.IntakeLedger.Claim;
 import org.wuzetka.domain.intake.IntakeLedger.NewOrder;
 import org.wuzetka.domain.intake.IntakeLedger.State;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
 import org.wuzetka.domain.intake.IntakeLedger.TranslatedMessage;
+import org.wuzetka.domain.intake.OrderFingerprint;
+import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.TranslateMessage;
+import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.Interchange;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.shared.Problem;

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +16,8 @@ import org.wuzetka.domain.catalogue.Item;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
 import org.wuzetka.domain.catalogue.ItemMatch;
 import org.wuzetka.domain.catalogue.ItemQuery;
+import org.wuzetka.domain.intake.IncomingLine;
+import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.pricing.PriceBook;

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.documents;
+package org.wuzetka.domain.fulfilment;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.documents.GoodsIssueLine;
+import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Feasibility;
 import org.wuzetka.domain.orders.OrderEvent;

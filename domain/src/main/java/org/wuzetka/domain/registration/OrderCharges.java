@@ -1,10 +1,11 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
 import org.wuzetka.domain.orders.CustomerOrder;

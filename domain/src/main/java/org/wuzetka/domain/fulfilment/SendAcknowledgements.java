@@ -1,9 +1,7 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.fulfilment;
 
 import java.util.List;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.StageWork;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.Acknowledgements;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /**

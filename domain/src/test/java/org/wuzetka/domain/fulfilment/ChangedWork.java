@@ -1,4 +1,4 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.documents.Invoice;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderEvent;
+import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.shared.Numbered;
 import org.wuzetka.domain.stock.Allocation;
 import org.wuzetka.domain.stock.StockMove;

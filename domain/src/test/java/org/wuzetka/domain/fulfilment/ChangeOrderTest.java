@@ -1,4 +1,4 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.OrderStatus;
+import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.Problem;

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.shared.Problem;
 
 /**

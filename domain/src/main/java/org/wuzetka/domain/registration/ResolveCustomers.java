@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.wuzetka.domain.intake.CustomerDirectory.Kind;
-import org.wuzetka.domain.intake.CustomerDirectory.PartyKey;
+import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
+import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.registration.CustomerDirectory.Kind;
+import org.wuzetka.domain.registration.CustomerDirectory.PartyKey;
 import org.wuzetka.domain.shared.CheckDigits;
 import org.wuzetka.domain.shared.Problem;
 

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
-import org.wuzetka.domain.intake.CustomerDirectory.Address;
-import org.wuzetka.domain.intake.CustomerDirectory.AddressKey;
+import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
 import org.wuzetka.domain.intake.IncomingOrder.PickupPoint;
 import org.wuzetka.domain.intake.IncomingOrder.Totals;
+import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
+import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderHead;
@@ -23,6 +24,8 @@ import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.orders.ShipTo;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.quotes.AcceptQuote;
+import org.wuzetka.domain.registration.CustomerDirectory.Address;
+import org.wuzetka.domain.registration.CustomerDirectory.AddressKey;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Problem;
 

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.orders;
+package org.wuzetka.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -6,8 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.stock.Lot;
 
 /**

@@ -1,4 +1,4 @@
-package org.wuzetka.domain.stock;
+package org.wuzetka.domain.fulfilment;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -10,13 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.wuzetka.domain.fulfilment.Stage;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Feasibility;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Words;
+import org.wuzetka.domain.stock.Allocation;
+import org.wuzetka.domain.stock.Fefo;
+import org.wuzetka.domain.stock.IncomingGoods;
+import org.wuzetka.domain.stock.Lot;
+import org.wuzetka.domain.stock.Lots;
+import org.wuzetka.domain.stock.SetAside;
 
 /**
  * Stage "allocate": sets lots aside for confirmed orders, the most urgent first, and keeps the rest reserved. An order that

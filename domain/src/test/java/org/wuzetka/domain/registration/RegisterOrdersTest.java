@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.intake.IncomingLine;
+import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
 import org.wuzetka.domain.intake.IncomingOrder.Totals;
+import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.Outcome;
+import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderStatus;

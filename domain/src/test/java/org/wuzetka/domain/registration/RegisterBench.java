@@ -1,4 +1,4 @@
-package org.wuzetka.domain.intake;
+package org.wuzetka.domain.registration;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +16,11 @@ import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.intake.IntakeLedger;
+import org.wuzetka.domain.intake.OrderFingerprint;
+import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderEvent;
