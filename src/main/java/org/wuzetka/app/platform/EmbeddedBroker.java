@@ -82,7 +82,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 // Attempts are counted in the database: an outage must not send good messages to the dead letters.
                 .setMaxDeliveryAttempts(-1)
                 .setDeadLetterAddress(SimpleString.of(Queues.onBroker(Queues.DEAD_LETTER)))
-                .setSendToDLAOnNoRoute(true)
+                // Every address has its queue; with true the broker's own notifications would fill the dead letters.
+                .setSendToDLAOnNoRoute(false)
                 // Nothing of ours expires; without an address Artemis would delete what does, and warn of it at each
                 // start.
                 .setExpiryAddress(SimpleString.of(Queues.onBroker(Queues.DEAD_LETTER)))

@@ -60,7 +60,7 @@ class MessageBrokerTest {
 
     @Test
     void onlyAllowedHeadersPassTheBroker() throws Exception {
-        String address = "jms:queue:" + Queues.onBroker("dead-letter");
+        String address = "jms:queue:" + Queues.onBroker(Queues.DEAD_LETTER);
         BlockingQueue<Map<String, Object>> received = new LinkedBlockingQueue<>();
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -80,6 +80,15 @@ class MessageBrokerTest {
             camel.getRouteController().stopRoute("headers-under-test");
             camel.removeRoute("headers-under-test");
         }
+    }
+
+    @Test
+    void comingAndGoingOfConsumersLeavesNoDeadLetter() {
+        try (JMSContext session = connections.createContext()) {
+            session.createConsumer(session.createQueue(Queues.onBroker(Queues.DEAD_LETTER)))
+                    .close();
+        }
+        assertThat(broker.waiting(Queues.DEAD_LETTER)).hasValue(0);
     }
 
     @Test
