@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.wuzetka.connector.simulators.MailSimulator;
 import org.wuzetka.connector.simulators.Simulators;
 import org.wuzetka.connector.simulators.SupplierSimulator;
@@ -32,6 +33,11 @@ import org.wuzetka.connector.simulators.demo.HubClient;
 
 /** All that is outside the hub: real servers on loopback, the channels that lead to them, and how a partner sends. */
 final class Partners implements AutoCloseable {
+    static {
+        // A killed hub breaks the connections that the servers' own threads are reading from.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
     private final HubProcess hub;
     private final Simulators simulators;
 

@@ -5,10 +5,12 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
@@ -18,7 +20,6 @@ import org.wuzetka.domain.shared.OutgoingMail;
 /** A mail as MIME message: text, or text and HTML as alternatives, and attachments. Sets every header itself. */
 final class MailMessage extends MimeMessage {
     private static final Pattern MESSAGE_ID = Pattern.compile("[\\x21-\\x7E&&[^<>@]]{1,200}@[A-Za-z0-9.-]{1,200}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+");
 
     private final String messageId;
 
@@ -76,14 +77,20 @@ final class MailMessage extends MimeMessage {
     }
 
     private static MimeBodyPart part(OutgoingMail.Attachment attachment) throws MessagingException {
-        if (!MEDIA_TYPE.matcher(attachment.contentType()).matches()) {
-            throw new IllegalArgumentException("not a media type: " + headerText(attachment.contentType()));
-        }
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
+        part.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(attachment.content(), mediaType(attachment.contentType()))));
         part.setFileName(headerText(attachment.fileName()).replaceAll("[/\\\\:*?\"<>|]", "-"));
         part.setDisposition(Part.ATTACHMENT);
         return part;
+    }
+
+    private static String mediaType(String text) {
+        try {
+            return new ContentType(headerText(text)).toString();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("not a media type: " + headerText(text));
+        }
     }
 
     private static String messageId(String text) {

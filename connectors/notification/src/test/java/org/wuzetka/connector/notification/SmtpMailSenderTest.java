@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,6 +53,30 @@ class SmtpMailSenderTest {
         MimeMessage received = MAIL.getReceivedMessages()[0];
         assertThat(received.getHeader("Bcc")).isNull();
         assertThat(received.getSubject()).isEqualTo("Order Bcc: thief@evil.example");
+    }
+
+    @Test
+    void attachmentKeepsItsBytesItsNameAndItsCharset() throws Exception {
+        OutgoingMail mail = Mails.outgoing("x");
+        byte[] csv = "Łyżka;2\r\n".getBytes(StandardCharsets.UTF_8);
+        OutgoingMail withFile = new OutgoingMail(
+                mail.messageId(),
+                mail.from(),
+                mail.to(),
+                null,
+                "x",
+                "x",
+                null,
+                List.of(new OutgoingMail.Attachment("ZD-2026-000001.csv", "text/csv; charset=utf-8", csv)));
+        try (SmtpMailSender sender =
+                new SmtpMailSender(Mails.server(MAIL.getSmtp().getPort()))) {
+            assertThat(sender.send(withFile)).isEqualTo(SendResult.SENT);
+        }
+
+        BodyPart file = ((MimeMultipart) MAIL.getReceivedMessages()[0].getContent()).getBodyPart(1);
+        assertThat(file.getFileName()).isEqualTo("ZD-2026-000001.csv");
+        assertThat(file.getContentType()).contains("text/csv", "charset=utf-8");
+        assertThat(file.getInputStream()).hasBinaryContent(csv);
     }
 
     @Test
