@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.wuzetka.domain.fulfilment.Outbox;
 import org.wuzetka.domain.fulfilment.Stage;
@@ -69,9 +72,25 @@ public class BatchWorker {
         settle(stage, work.rowIds());
     }
 
+    /**
+     * What waits in the queue goes along: under load, orders that came one by one share a transaction as if they had come
+     * together.
+     */
     private void settle(Stage stage, List<Long> rows) throws DatabaseAway {
+        Set<Long> left = new LinkedHashSet<>(rows);
         try {
-            doTogether(stage, rows);
+            left.removeAll(doTogether(stage, rows, () -> outbox.takeFree(stage, rows, WorkMessage.LARGEST)));
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            // The bad one may be a row of another message.
+            if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
+        }
+        // What another worker has in hand is done when he commits; should he fail, it is done here.
+        if (!left.isEmpty()) settleOwn(stage, List.copyOf(left));
+    }
+
+    private void settleOwn(Stage stage, List<Long> rows) throws DatabaseAway {
+        try {
+            doTogether(stage, rows, () -> outbox.take(rows));
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
             if (rows.size() == 1) {
@@ -80,18 +99,22 @@ public class BatchWorker {
             }
             LOG.warnf(
                     "Stage %s: %d rows fail together (%s), now one by one", stage, rows.size(), Failure.text(failure));
-            for (Long row : rows) settle(stage, List.of(row));
+            for (Long row : rows) settleOwn(stage, List.of(row));
         }
     }
 
-    /** A collision with another transaction is repeated at once; anything else is the caller's. */
-    private void doTogether(Stage stage, List<Long> rows) {
+    /**
+     * A collision with another transaction is repeated at once; anything else is the caller's.
+     *
+     * @return the rows that are settled
+     */
+    private List<Long> doTogether(Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take) {
         for (int repeat = 1; ; repeat++) {
             try {
                 long begin = System.nanoTime();
-                int done = transactions.inNew(() -> doInTransaction(stage, rows));
-                measure(stage, done, System.nanoTime() - begin);
-                return;
+                Settled settled = transactions.inNew(() -> doInTransaction(stage, rows, take));
+                measure(stage, settled.subjects, System.nanoTime() - begin);
+                return settled.rows;
             } catch (RuntimeException failure) {
                 if (repeat > REPEATS_OF_A_COLLISION || !Failure.passes(failure)) throw failure;
                 meters.counter("wuzetka.stage.collisions", "stage", stage.queue())
@@ -103,18 +126,22 @@ public class BatchWorker {
         }
     }
 
-    private int doInTransaction(Stage stage, List<Long> rows) {
+    private Settled doInTransaction(Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take) {
         if (outbox.isStopped(stage)) {
             outbox.putBack(rows);
-            return 0;
+            return new Settled(rows, 0);
         }
-        List<Long> subjects = outbox.take(rows);
-        if (subjects.isEmpty()) return 0;
+        List<Outbox.Row> taken = take.get();
+        if (taken.isEmpty()) return new Settled(List.of(), 0);
+        List<Long> subjects =
+                taken.stream().map(Outbox.Row::subjectId).distinct().toList();
         UnitOfWork unitOfWork = units.begin();
         works.get(stage).work(subjects, unitOfWork);
         units.finish(unitOfWork);
-        return subjects.size();
+        return new Settled(taken.stream().map(Outbox.Row::id).toList(), subjects.size());
     }
+
+    private record Settled(List<Long> rows, int subjects) {}
 
     private void putOff(Stage stage, long row, Throwable failure) throws DatabaseAway {
         meters.counter("wuzetka.stage.failures", "stage", stage.queue()).increment();

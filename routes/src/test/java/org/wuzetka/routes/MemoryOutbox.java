@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wuzetka.domain.fulfilment.Outbox;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.shared.Transactions;
@@ -17,6 +20,9 @@ final class MemoryOutbox implements Outbox, Transactions {
     final Map<Long, Integer> attempts = new TreeMap<>();
     final List<Long> parked = new ArrayList<>();
     final List<Long> putBack = new ArrayList<>();
+    /** Rows that another worker has in hand, who will fail. */
+    final Set<Long> inHand = new TreeSet<>();
+
     boolean stopped;
     private int open;
 
@@ -46,12 +52,24 @@ final class MemoryOutbox implements Outbox, Transactions {
     }
 
     @Override
-    public List<Long> take(Collection<Long> rowIds) {
-        if (open == 0) throw new IllegalStateException("outside of a transaction");
-        return rowIds.stream()
-                .filter(waiting::containsKey)
-                .map(waiting::remove)
+    public List<Row> take(Collection<Long> rowIds) {
+        inHand.removeAll(rowIds);
+        return removed(rowIds.stream());
+    }
+
+    @Override
+    public List<Row> takeFree(Stage stage, Collection<Long> rowIds, int atMost) {
+        Stream<Long> others = List.copyOf(waiting.keySet()).stream();
+        return removed(Stream.concat(rowIds.stream(), others.limit(atMost - rowIds.size()))
                 .distinct()
+                .filter(row -> !inHand.contains(row)));
+    }
+
+    private List<Row> removed(Stream<Long> rowIds) {
+        if (open == 0) throw new IllegalStateException("outside of a transaction");
+        return rowIds.filter(waiting::containsKey)
+                .sorted()
+                .map(row -> new Row(row, "register", waiting.remove(row)))
                 .toList();
     }
 

@@ -25,8 +25,16 @@ public interface Outbox {
     /** Rows of the queue that were published longer ago than this are to be published again. */
     int publishAgain(String queue, Duration age);
 
-    /** Takes rows as done; returns their subjects in the order of the rows, without those that were done before. */
-    List<Long> take(Collection<Long> rowIds);
+    /**
+     * Takes rows as done, waiting for whoever has one in hand; returns those that were still to do, in the order of their ids.
+     */
+    List<Row> take(Collection<Long> rowIds);
+
+    /**
+     * Takes those of the rows that nobody has in hand and, up to {@code atMost}, others of the stage that wait in its queue, as
+     * {@link #take}. The messages of the others find them done.
+     */
+    List<Row> takeFree(Stage stage, Collection<Long> rowIds, int atMost);
 
     boolean isStopped(Stage stage);
 

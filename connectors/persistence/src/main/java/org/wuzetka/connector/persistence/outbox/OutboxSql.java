@@ -2,8 +2,11 @@ package org.wuzetka.connector.persistence.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
@@ -30,7 +33,7 @@ public class OutboxSql implements Outbox {
                   AND queue NOT IN (SELECT stage FROM stopped_stage)
                 ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
                 """,
-                row -> new Row(row.getLong(1), row.getString(2), row.getLong(3)),
+                OutboxSql::row,
                 atMost);
     }
 
@@ -64,17 +67,33 @@ public class OutboxSql implements Outbox {
     }
 
     @Override
-    public List<Long> take(Collection<Long> rowIds) {
-        return sql
-                .list(
-                        "DELETE FROM outbox WHERE id = ANY(?) AND NOT parked RETURNING id, subject_id",
-                        row -> new long[] {row.getLong(1), row.getLong(2)},
-                        array(rowIds))
-                .stream()
-                .sorted((one, other) -> Long.compare(one[0], other[0]))
-                .map(row -> row[1])
-                .distinct()
-                .toList();
+    public List<Row> take(Collection<Long> rowIds) {
+        return inOrder(sql.list(
+                "DELETE FROM outbox WHERE id = ANY(?) AND NOT parked RETURNING id, queue, subject_id",
+                OutboxSql::row,
+                (Object) array(rowIds)));
+    }
+
+    @Override
+    public List<Row> takeFree(Stage stage, Collection<Long> rowIds, int atMost) {
+        long[] own = array(rowIds);
+        return inOrder(sql.list(
+                """
+                WITH own AS (
+                    SELECT id FROM outbox WHERE id = ANY(?) AND NOT parked FOR UPDATE SKIP LOCKED
+                ), others AS (
+                    SELECT id FROM outbox
+                    WHERE queue = ? AND published_at IS NOT NULL AND NOT parked AND id <> ALL(?)
+                    ORDER BY subject_id LIMIT greatest(0, ? - (SELECT count(*) FROM own)) FOR UPDATE SKIP LOCKED
+                )
+                DELETE FROM outbox o USING (SELECT id FROM own UNION ALL SELECT id FROM others) t
+                WHERE o.id = t.id RETURNING o.id, o.queue, o.subject_id
+                """,
+                OutboxSql::row,
+                own,
+                stage.queue(),
+                own,
+                (long) atMost));
     }
 
     @Override
@@ -103,6 +122,14 @@ public class OutboxSql implements Outbox {
                         attemptsAtMost,
                         rowId)
                 .orElse(false);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getLong(1), row.getString(2), row.getLong(3));
+    }
+
+    private static List<Row> inOrder(List<Row> rows) {
+        return rows.stream().sorted(Comparator.comparingLong(Row::id)).toList();
     }
 
     private static long[] array(Collection<Long> ids) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,12 +66,50 @@ class OutboxSqlTest {
     }
 
     @Test
-    void takenRowIsGoneAndSubjectsComeOnceInOrder() {
+    void takenRowIsGone() {
         sql.run("INSERT INTO outbox (id, queue, subject_id) VALUES (4, 'register', 101)");
 
-        assertThat(database.inNew(() -> outbox.take(List.of(4L, 2L, 1L)))).containsExactly(101L, 102L);
+        assertThat(database.inNew(() -> outbox.take(List.of(4L, 2L, 1L))))
+                .extracting(Outbox.Row::id)
+                .containsExactly(1L, 2L, 4L);
         assertThat(database.inNew(() -> outbox.take(List.of(4L, 2L, 1L)))).isEmpty();
         assertThat(due()).containsExactly(3L);
+    }
+
+    @Test
+    void publishedRowsOfTheStageGoAlongUpToTheLimit() {
+        sql.run("INSERT INTO outbox (id, queue, subject_id) VALUES (4, 'register', 104), (5, 'register', 105)");
+        sql.run("INSERT INTO outbox (id, queue, subject_id) VALUES (6, 'notify', 106)");
+        sql.run("UPDATE outbox SET parked = true WHERE id = 2");
+        database.runInNew(() -> outbox.markPublished(List.of(1L, 2L, 4L, 5L, 6L)));
+
+        List<Outbox.Row> taken = database.inNew(() -> outbox.takeFree(Stage.REGISTER, List.of(4L), 2));
+
+        assertThat(taken).extracting(Outbox.Row::id).containsExactly(1L, 4L);
+        assertThat(database.inNew(() -> outbox.takeFree(Stage.REGISTER, List.of(4L), 9)))
+                .extracting(Outbox.Row::id)
+                .containsExactly(5L);
+    }
+
+    @Test
+    void rowsInAnotherHandAreLeftFreeOnesAreNot() throws Exception {
+        database.runInNew(() -> outbox.markPublished(List.of(1L, 2L, 3L)));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            database.runInNew(() -> {
+                outbox.take(List.of(1L, 2L));
+                try {
+                    assertThat(other.submit(() -> database.inNew(() -> outbox.takeFree(Stage.REGISTER, List.of(1L), 9)))
+                                    .get(10, TimeUnit.SECONDS))
+                            .extracting(Outbox.Row::id)
+                            .containsExactly(3L);
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+        } finally {
+            other.shutdown();
+        }
     }
 
     @Test
