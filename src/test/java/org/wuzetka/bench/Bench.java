@@ -28,7 +28,7 @@ public final class Bench {
 
     private static final int SOAK_BLOCK = 10_000;
     private static final int ORDERS_PER_FILE = 100;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2_500;
 
     private final Options options;
     private final Trade trade = new Trade();

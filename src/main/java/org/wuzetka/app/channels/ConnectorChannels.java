@@ -13,6 +13,7 @@ import org.wuzetka.domain.intake.ChannelTemplate;
 import org.wuzetka.domain.intake.ChannelTemplate.Parameter;
 import org.wuzetka.domain.intake.ChannelTemplate.Type;
 import org.wuzetka.domain.intake.IntakeGateway;
+import org.wuzetka.domain.intake.RawMessage;
 
 /** Every kind of channel there is: nothing else can be reached from a channel that an administrator makes. */
 @Singleton
@@ -68,6 +69,16 @@ class ConnectorChannels {
 
     /** The gateway is looked up with each message: route templates are made before most beans. */
     private IntakeGateway gateway() {
-        return (message, dedupKey) -> intake.get().receive(message, dedupKey);
+        return new IntakeGateway() {
+            @Override
+            public Receipt receive(RawMessage message, String dedupKey) {
+                return intake.get().receive(message, dedupKey);
+            }
+
+            @Override
+            public List<Receipt> receiveAll(List<RawMessage> messages) {
+                return intake.get().receiveAll(messages);
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.wuzetka.domain.fulfilment.WorkWritten;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.RawMessage;
@@ -27,5 +28,12 @@ class SignallingIntake implements IntakeGateway {
         Receipt receipt = ledger.receive(message, dedupKey);
         if (!receipt.repeated()) written.fire(new WorkWritten());
         return receipt;
+    }
+
+    @Override
+    public List<Receipt> receiveAll(List<RawMessage> messages) {
+        List<Receipt> receipts = ledger.receiveAll(messages);
+        if (!receipts.stream().allMatch(Receipt::repeated)) written.fire(new WorkWritten());
+        return receipts;
     }
 }

@@ -1,5 +1,7 @@
 package org.wuzetka.domain.intake;
 
+import java.util.List;
+
 /**
  * Messaging Gateway into the intake ledger. When it returns, the message is stored and committed, so the channel may
  * acknowledge it (move the mail, rename the file, answer 202). When it throws, nothing is stored for certain: the channel
@@ -16,6 +18,16 @@ public interface IntakeGateway {
      * @return the entry in the ledger; for a repeat the first one
      */
     Receipt receive(RawMessage message, String dedupKey);
+
+    /**
+     * Stores messages, each as {@link #receive} without a key of its own, if it can in one transaction; when it throws, none is
+     * stored for certain.
+     *
+     * @return the entries, in the order of the messages
+     */
+    default List<Receipt> receiveAll(List<RawMessage> messages) {
+        return messages.stream().map(message -> receive(message, null)).toList();
+    }
 
     /**
      * @param id the entry in the ledger

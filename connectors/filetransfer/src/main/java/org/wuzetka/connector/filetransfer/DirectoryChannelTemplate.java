@@ -4,6 +4,8 @@ import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.required;
 
 import java.util.List;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.wuzetka.domain.intake.ChannelTemplate.Type;
 import org.wuzetka.domain.intake.IntakeGateway;
 
@@ -22,5 +24,10 @@ public class DirectoryChannelTemplate extends FileChannelTemplate {
     @Override
     String address() {
         return "file:{{directory}}?";
+    }
+
+    @Override
+    PollingConsumerPollStrategy afterPoll() {
+        return new DefaultPollingConsumerPollStrategy();
     }
 }

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.util.TimeUtils;
 import org.wuzetka.domain.intake.ChannelAdapter;
 import org.wuzetka.domain.intake.ChannelTemplate;
@@ -80,29 +82,45 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
         }
         beans(route);
         route.templateBean("fileIntake", FileIntake.class, this::fileIntake)
+                .templateBean("fileBatch", FileBatch.class, this::fileBatch)
                 .templateBean("fileArrival", FileArrival.class, this::fileArrival)
                 .from(address()
                         + "readLock=none&idempotent=false&noop=false&delete=false&recursive=false&autoCreate=true"
                         + "&initialDelay=0&delay={{delay}}&maxMessagesPerPoll=1000&bridgeErrorHandler=true"
+                        + "&sortBy=file:modified&pollStrategy=#{{fileBatch}}"
                         + "&doneFileName={{?doneFileName}}&filter=#{{fileArrival}}&processStrategy=#{{fileIntake}}")
                 .routeId("{{" + CHANNEL_ID + "}}")
-                .process("{{fileIntake}}");
+                .process(new FileBatch.Collect());
+    }
+
+    /** What happens between polls; a kind with a connection closes a broken one. */
+    PollingConsumerPollStrategy afterPoll() {
+        return new RemoteFilePollingConsumerPollStrategy();
+    }
+
+    private FileBatch fileBatch(RouteTemplateContext context) {
+        check(context);
+        return new FileBatch(intake, text(context, CHANNEL_ID), facts(context), afterPoll());
     }
 
     private FileIntake<Object> fileIntake(RouteTemplateContext context) {
         check(context);
-        Map<String, String> facts = new HashMap<>();
-        facts.put(RawMessage.PARTY, text(context, "party"));
-        facts.put(RawMessage.FORMAT, text(context, "format"));
-        facts.values().removeIf(value -> value == null || value.isBlank());
         return new FileIntake<>(
                 intake,
                 text(context, CHANNEL_ID),
                 Long.parseLong(text(context, "maxSize")),
                 text(context, "processedDirectory"),
                 text(context, "failedDirectory"),
-                Map.copyOf(facts),
+                facts(context),
                 Clock.systemUTC());
+    }
+
+    private static Map<String, String> facts(RouteTemplateContext context) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(RawMessage.PARTY, text(context, "party"));
+        facts.put(RawMessage.FORMAT, text(context, "format"));
+        facts.values().removeIf(value -> value == null || value.isBlank());
+        return Map.copyOf(facts);
     }
 
     private FileArrival<Object> fileArrival(RouteTemplateContext context) {

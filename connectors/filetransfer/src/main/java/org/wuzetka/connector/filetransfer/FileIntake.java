@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -24,11 +22,13 @@ import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.RawMessage;
 
 /**
- * Stores a file in the intake ledger and moves it away after that. A file without a receipt stays where it is, whatever an
+ * Moves a file away after {@link FileBatch} has stored it in the intake ledger. A file without a receipt stays where it is, whatever an
  * error handler made of the failure; a file that was stored but not moved comes again and the ledger knows it.
  */
-final class FileIntake<T> implements Processor, GenericFileProcessStrategy<T> {
-    private static final String RECEIPT = "wuzetka.receipt";
+final class FileIntake<T> implements GenericFileProcessStrategy<T> {
+    /** Exchange property: what the ledger gave for the file. */
+    static final String RECEIPT = "wuzetka.receipt";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -61,21 +61,6 @@ final class FileIntake<T> implements Processor, GenericFileProcessStrategy<T> {
         this.failed = failed;
         this.facts = facts;
         this.clock = clock;
-    }
-
-    @Override
-    public void process(Exchange exchange) {
-        GenericFile<?> file = (GenericFile<?>) exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE);
-        byte[] content = exchange.getIn().getBody(byte[].class);
-        exchange.getIn().removeHeaders("*");
-        if (content == null || content.length != file.getFileLength()) {
-            throw new GenericFileOperationFailedException(
-                    "The file changed while it was read; it is taken when it is whole: " + file.getFileNameOnly());
-        }
-        exchange.setProperty(
-                RECEIPT,
-                intake.receive(
-                        new RawMessage(channel, null, FileNames.clean(file.getFileNameOnly()), content, facts), null));
     }
 
     /** Refuses before the content is fetched, so that no huge file comes into memory. */

@@ -2,6 +2,7 @@ package org.wuzetka.connector.persistence.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
@@ -25,6 +26,13 @@ public class LedgerGateway implements IntakeGateway {
     @Override
     public Receipt receive(RawMessage message, String dedupKey) {
         return transactions.inNew(() -> store(sql, message, dedupKey, null));
+    }
+
+    @Override
+    public List<Receipt> receiveAll(List<RawMessage> messages) {
+        return transactions.inNew(() -> messages.stream()
+                .map(message -> store(sql, message, null, null))
+                .toList());
     }
 
     /** @param replaces the entry whose content a person has edited, or {@code null} */
