@@ -66,12 +66,15 @@ public interface IntakeLedger {
     /** Locks those of the messages that still wait for translation. */
     List<StoredMessage> toTranslate(Collection<Long> ids);
 
+    /** The interchange keys that a message bears. */
+    record Keys(StoredMessage message, Collection<Interchange> keys) {}
+
     /**
-     * Claims interchange keys for a message; a key once claimed stays with the first message.
+     * Claims interchange keys for messages; a key once claimed stays with the first message.
      *
-     * @return the claims that other messages made before
+     * @return for each message that bears a key of another, the claims made before
      */
-    Map<Interchange, Claim> claim(StoredMessage message, Collection<Interchange> keys);
+    Map<Long, Map<Interchange, Claim>> claim(List<Keys> messages);
 
     /** Replies for the sender; a repeat stores none twice. Returns keys of those that are new. */
     List<Long> saveAcknowledgements(long intakeId, Collection<Acknowledgement> acknowledgements);

@@ -10,6 +10,7 @@ import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.CanonicalFormat;
 import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.IntakeLedger.Claim;
+import org.wuzetka.domain.intake.IntakeLedger.Keys;
 import org.wuzetka.domain.intake.IntakeLedger.NewOrder;
 import org.wuzetka.domain.intake.IntakeLedger.State;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
@@ -52,33 +53,51 @@ public final class TranslateMessages implements StageWork {
 
     @Override
     public void work(List<Long> intakeIds, UnitOfWork unitOfWork) {
+        List<Read> all = ledger.toTranslate(intakeIds).stream().map(this::read).toList();
+        Map<Long, Map<Interchange, Claim>> claimed = ledger.claim(all.stream()
+                .filter(read -> !read.stored.message().meta().containsKey(RawMessage.SENT_AGAIN))
+                .map(read -> new Keys(read.stored, read.translation.interchanges()))
+                .toList());
         List<TranslatedMessage> withOrders = new ArrayList<>();
-        for (StoredMessage stored : ledger.toTranslate(intakeIds)) {
-            TranslateMessage.Result result = translate.translate(stored.message());
-            Translation translation = result.translation();
+        for (Read read : all) {
             unitOfWork.enqueue(
-                    Stage.ACKNOWLEDGE, ledger.saveAcknowledgements(stored.id(), translation.acknowledgements()));
-            List<NewOrder> orders =
-                    translation.orders().stream().map(this::newOrder).toList();
-            TranslatedMessage message = new TranslatedMessage(
-                    stored.id(), translation.format(), result.facts(), translation.problems(), orders);
-            if (isRepeat(stored, message, translation.interchanges(), unitOfWork)) continue;
-            if (orders.isEmpty()) {
-                ledger.saveOrders(List.of(message));
-                ledger.close(
-                        stored.id(),
-                        stateWithoutOrders(translation.problems()),
-                        null,
-                        new Reasons(translation.problems()),
-                        unitOfWork.now());
+                    Stage.ACKNOWLEDGE,
+                    ledger.saveAcknowledgements(read.stored.id(), read.translation.acknowledgements()));
+            Map<Interchange, Claim> earlier = claimed.get(read.stored.id());
+            if (earlier != null) {
+                closeRepeat(read, earlier, unitOfWork);
+            } else if (read.message.orders().isEmpty()) {
+                closeWithoutOrders(read, unitOfWork);
             } else {
-                withOrders.add(message);
+                withOrders.add(read.message);
             }
         }
         if (withOrders.isEmpty()) return;
         List<Long> waiting = ledger.saveOrders(withOrders);
         if (waiting.size() <= STRAIGHT_THROUGH) register.work(waiting, unitOfWork);
         else unitOfWork.enqueue(Stage.REGISTER, waiting);
+    }
+
+    private record Read(StoredMessage stored, Translation translation, TranslatedMessage message) {}
+
+    private Read read(StoredMessage stored) {
+        TranslateMessage.Result result = translate.translate(stored.message());
+        Translation translation = result.translation();
+        return new Read(
+                stored,
+                translation,
+                new TranslatedMessage(
+                        stored.id(),
+                        translation.format(),
+                        result.facts(),
+                        translation.problems(),
+                        translation.orders().stream().map(this::newOrder).toList()));
+    }
+
+    private void closeWithoutOrders(Read read, UnitOfWork unitOfWork) {
+        List<Problem> problems = read.translation.problems();
+        ledger.saveOrders(List.of(read.message));
+        ledger.close(read.stored.id(), stateWithoutOrders(problems), null, new Reasons(problems), unitOfWork.now());
     }
 
     private NewOrder newOrder(TranslatedOrder order) {
@@ -95,12 +114,11 @@ public final class TranslateMessages implements StageWork {
      * The same interchange again is a repeat; the same key over other content is a fault at the partner's, and a person must
      * say which of the two counts. Whoever sends a message in again by hand has said so.
      */
-    private boolean isRepeat(
-            StoredMessage stored, TranslatedMessage message, List<Interchange> keys, UnitOfWork unitOfWork) {
-        if (keys.isEmpty() || stored.message().meta().containsKey(RawMessage.SENT_AGAIN)) return false;
-        Map<Interchange, Claim> claimed = ledger.claim(stored, keys);
-        if (claimed.isEmpty()) return false;
-        boolean repeat = claimed.size() == keys.stream().distinct().count()
+    private void closeRepeat(Read read, Map<Interchange, Claim> claimed, UnitOfWork unitOfWork) {
+        StoredMessage stored = read.stored;
+        TranslatedMessage message = read.message;
+        boolean repeat = claimed.size()
+                        == read.translation.interchanges().stream().distinct().count()
                 && claimed.values().stream().allMatch(claim -> claim.sha256().equals(stored.sha256()));
         List<Problem> why = Stream.concat(
                         claimed.entrySet().stream()
@@ -117,7 +135,6 @@ public final class TranslateMessages implements StageWork {
                 repeat ? claimed.values().iterator().next().intakeId() : null,
                 new Reasons(why),
                 unitOfWork.now());
-        return true;
     }
 
     private static Problem reused(Interchange key, long first, boolean repeat) {

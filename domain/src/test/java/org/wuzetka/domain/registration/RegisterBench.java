@@ -228,8 +228,7 @@ final class RegisterBench {
         }
 
         @Override
-        public Map<Translation.Interchange, Claim> claim(
-                StoredMessage message, Collection<Translation.Interchange> keys) {
+        public Map<Long, Map<Translation.Interchange, Claim>> claim(List<Keys> messages) {
             return Map.of();
         }
 

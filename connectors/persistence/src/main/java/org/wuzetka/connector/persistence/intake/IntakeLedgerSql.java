@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,37 +76,50 @@ public class IntakeLedgerSql implements IntakeLedger {
     }
 
     @Override
-    public Map<Interchange, Claim> claim(StoredMessage message, Collection<Interchange> keys) {
-        List<Interchange> all = keys.stream().distinct().toList();
+    public Map<Long, Map<Interchange, Claim>> claim(List<Keys> messages) {
+        List<Interchange> all = new ArrayList<>();
+        List<StoredMessage> bearers = new ArrayList<>();
+        for (Keys message : messages) {
+            for (Interchange key : new LinkedHashSet<>(message.keys())) {
+                all.add(key);
+                bearers.add(message.message());
+            }
+        }
+        if (all.isEmpty()) return Map.of();
         String[] senders = texts(all.stream().map(Interchange::sender).toList());
         String[] receivers = texts(all.stream().map(Interchange::receiver).toList());
         String[] references =
                 texts(all.stream().map(Interchange::controlReference).toList());
+        long[] ids = bearers.stream().mapToLong(StoredMessage::id).toArray();
         sql.run(
                 """
                 INSERT INTO edi_interchange (sender, receiver, control_reference, intake_id, sha256)
-                SELECT sender, receiver, reference, ?, ? FROM unnest(?, ?, ?) AS k (sender, receiver, reference)
-                 ORDER BY sender, receiver, reference ON CONFLICT DO NOTHING
+                SELECT sender, receiver, reference, id, sha256
+                  FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS k (sender, receiver, reference, id, sha256, n)
+                 ORDER BY sender, receiver, reference, n ON CONFLICT DO NOTHING
                 """,
-                message.id(),
-                message.sha256(),
                 senders,
                 receivers,
-                references);
-        Map<Interchange, Claim> earlier = new HashMap<>();
+                references,
+                ids,
+                texts(bearers.stream().map(StoredMessage::sha256).toList()));
+        Map<Long, Map<Interchange, Claim>> earlier = new HashMap<>();
         sql.list(
                         """
-                        SELECT k.n, i.intake_id, i.sha256 FROM unnest(?, ?, ?) WITH ORDINALITY AS k (sender, receiver, reference, n)
+                        SELECT k.n, k.id, i.intake_id, i.sha256
+                          FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS k (sender, receiver, reference, id, n)
                           JOIN edi_interchange i ON i.sender = k.sender AND i.receiver = k.receiver
-                               AND i.control_reference = k.reference
-                         WHERE i.intake_id <> ?
+                               AND i.control_reference = k.reference AND i.intake_id <> k.id
                         """,
-                        row -> Map.entry(all.get(row.getInt(1) - 1), new Claim(row.getLong(2), row.getString(3))),
+                        row -> Map.entry(
+                                row.getLong(2),
+                                Map.entry(all.get(row.getInt(1) - 1), new Claim(row.getLong(3), row.getString(4)))),
                         senders,
                         receivers,
                         references,
-                        message.id())
-                .forEach(entry -> earlier.put(entry.getKey(), entry.getValue()));
+                        ids)
+                .forEach(found -> earlier.computeIfAbsent(found.getKey(), id -> new HashMap<>())
+                        .put(found.getValue().getKey(), found.getValue().getValue()));
         return earlier;
     }
 

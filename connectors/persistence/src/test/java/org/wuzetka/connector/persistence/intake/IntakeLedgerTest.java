@@ -20,6 +20,7 @@ import org.wuzetka.domain.catalogue.ItemQuery;
 import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.IntakeLedger.Claim;
 import org.wuzetka.domain.intake.IntakeLedger.Decision;
+import org.wuzetka.domain.intake.IntakeLedger.Keys;
 import org.wuzetka.domain.intake.IntakeLedger.NewOrder;
 import org.wuzetka.domain.intake.IntakeLedger.Outcome;
 import org.wuzetka.domain.intake.IntakeLedger.State;
@@ -128,9 +129,14 @@ class IntakeLedgerTest {
         Interchange key = new Interchange("5901", "5902", "77");
         StoredMessage first = stored(receive("one").id());
         StoredMessage second = stored(receive("two").id());
-        assertThat(ledger.claim(first, List.of(key))).isEmpty();
-        assertThat(ledger.claim(first, List.of(key))).isEmpty();
-        assertThat(ledger.claim(second, List.of(key))).containsEntry(key, new Claim(first.id(), first.sha256()));
+        Keys ofFirst = new Keys(first, List.of(key, key));
+        Keys ofSecond = new Keys(second, List.of(new Interchange("5901", "5902", "78"), key));
+        Map<Long, Map<Interchange, Claim>> secondCameLate =
+                Map.of(second.id(), Map.of(key, new Claim(first.id(), first.sha256())));
+
+        assertThat(ledger.claim(List.of(ofFirst, ofSecond))).isEqualTo(secondCameLate);
+        assertThat(ledger.claim(List.of(ofFirst))).isEmpty();
+        assertThat(ledger.claim(List.of(ofSecond))).isEqualTo(secondCameLate);
         Acknowledgement reply = new Acknowledgement("CONTRL", "c.edi", "text/plain", new byte[] {1});
         assertThat(ledger.saveAcknowledgements(first.id(), List.of(reply))).hasSize(1);
         assertThat(ledger.saveAcknowledgements(first.id(), List.of(reply))).isEmpty();
