@@ -1,12 +1,16 @@
 package org.wuzetka.connector.edi;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.shared.CheckDigits;
 
 /** One party of an order: NAD with the RFF, CTA and COM that follow it. A second NAD of the same role completes the first. */
 final class PartyMapper {
     private static final int NAME_PIECE = 35;
+    private static final Pattern TOWN = Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{4,5}) +(\\p{L}.*)");
 
     private String gln;
     private String vatId;
@@ -43,12 +47,35 @@ final class PartyMapper {
         List<String> names = nad.pieces(4, 1);
         // The sixth component of C080 is a format code, not a name.
         String newName = Values.joined(names.size() > 5 ? names.subList(0, 5) : names, NAME_PIECE);
-        if (newName == null) newName = Values.joined(nad.pieces(3, 1), NAME_PIECE);
+        if (newName == null) label(nad.pieces(3, 1));
         name = first(name, newName);
         street = first(street, Values.joined(nad.pieces(5, 1), NAME_PIECE));
         city = first(city, nad.get(6));
         postCode = first(postCode, nad.get(8));
         country = first(country, nad.get(9));
+    }
+
+    /** C058, name and address as on an envelope: the name, the street, post code and town, perhaps the country. */
+    private void label(List<String> lines) {
+        List<String> said = lines.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (said.isEmpty()) return;
+        name = first(name, said.get(0));
+        List<String> streets = new ArrayList<>();
+        for (String text : said.subList(1, said.size())) {
+            Matcher town = TOWN.matcher(text);
+            if (town.matches()) {
+                postCode = first(postCode, town.group(1));
+                city = first(city, town.group(2));
+            } else if (text.matches("[A-Z]{2}") && city != null) {
+                country = first(country, text);
+            } else {
+                streets.add(text);
+            }
+        }
+        street = first(street, Values.joined(streets, NAME_PIECE));
     }
 
     void reference(Segment rff) {
