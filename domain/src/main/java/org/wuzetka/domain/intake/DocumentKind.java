@@ -48,7 +48,10 @@ enum DocumentKind {
         if (raw.startsWith("%PDF")) return PDF;
         if (isPicture(raw)) return PICTURE;
         if (raw.startsWith("\u00D0\u00CF\u0011\u00E0")) return OLD_OFFICE;
-        if (raw.startsWith("PK") || raw.startsWith("Rar!") || raw.startsWith("7z\u00BC\u00AF")) return ARCHIVE;
+        if (raw.startsWith("PK")
+                || raw.startsWith("\u001F\u008B")
+                || raw.startsWith("Rar!")
+                || raw.startsWith("7z\u00BC\u00AF")) return ARCHIVE;
         if (raw.startsWith("x\u009F>\"")) return TNEF;
         if (raw.startsWith("{\\rtf")) return RTF;
         String text = raw.replace("\u0000", "")
