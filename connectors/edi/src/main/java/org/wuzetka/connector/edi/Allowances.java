@@ -17,6 +17,7 @@ final class Allowances {
     private final Findings findings;
     private final List<Entry> entries = new ArrayList<>();
     private boolean open;
+    private boolean inTerms;
 
     Allowances(Findings findings) {
         this.findings = findings;
@@ -40,6 +41,7 @@ final class Allowances {
                 String service = segment.get(5, 1);
                 entries.add(new Entry("C".equals(segment.get(1)), service, text != null ? text : service, null, null));
                 open = true;
+                inTerms = false;
                 return true;
             }
             case "PCD" -> {
@@ -53,6 +55,8 @@ final class Allowances {
             }
             default -> {
                 open = false;
+                // A percentage of the terms of payment (PAT) or of the rate (CUX) takes nothing off the price.
+                inTerms = segment.is("PAT") || segment.is("CUX");
                 return false;
             }
         }
@@ -64,6 +68,7 @@ final class Allowances {
             if (pcd.get(1, 2) != null) findings.warning("edifact.amount-unreadable", pcd.get(1, 2));
             return true;
         }
+        if (inTerms && !open) return true;
         if (open) {
             int last = entries.size() - 1;
             Entry entry = entries.get(last);

@@ -35,6 +35,11 @@ final class DecimalMark {
         return text.indexOf(other()) > 0 && LOOKS_LIKE_THOUSANDS.matcher(text).matches();
     }
 
+    /** The amount of a line has shown that a doubtful quantity was read as it is meant. */
+    void confirm() {
+        otherMarkUsed = true;
+    }
+
     void doubt(Problem problem) {
         doubts.add(problem);
     }

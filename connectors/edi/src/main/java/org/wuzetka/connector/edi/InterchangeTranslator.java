@@ -96,7 +96,7 @@ final class InterchangeTranslator {
                 case "UNE" -> endGroup(segment);
                 case "UNZ" -> {
                     endInterchange(segment);
-                    return reader.position();
+                    return reader.end();
                 }
                 default -> content(segment);
             }

@@ -82,7 +82,7 @@ final class Interchanges {
 
     /** The sign before the next segment, or the line end where there is none; {@code A} where neither is. */
     private static char terminatorAtEnd(String rest, char element, char component) {
-        String plain = rest.stripTrailing();
+        String plain = rest.stripTrailing().replaceFirst("([^A-Za-z0-9])\\1+$", "$1");
         char last = plain.isEmpty() ? 'A' : plain.charAt(plain.length() - 1);
         boolean sign = !Character.isLetterOrDigit(last) && last != element && last != component;
         if (sign && plain.indexOf(last) == plain.length() - 1) return last;

@@ -11,6 +11,8 @@ import org.wuzetka.domain.shared.CheckDigits;
 /** One order line: LIN and what stands under it, by tag and qualifier, whatever its order and group number. */
 final class LineMapper {
     private static final int ITEM_TEXT_PIECE = 35;
+    /** Longest code of a surface (7383); a longer one is text behind a plus that was not released. */
+    private static final int SURFACE = 3;
 
     private final Findings findings;
     private final String number;
@@ -321,6 +323,7 @@ final class LineMapper {
             findings.hold("edifact.price-unit-differs", unit, priceUnit);
         }
         boolean confirmed = checkAmount(ordered, basis);
+        if (confirmed && doubtfulQuantity != null) mark.confirm();
         if (doubtfulQuantity != null && !confirmed) {
             mark.doubt(findings.asHold("edifact.quantity-doubtful", doubtfulQuantity));
         }
@@ -399,6 +402,9 @@ final class LineMapper {
             }
             if (texts.stream().allMatch(String::isBlank) && imd.get(3, 1) == null && imd.get(4) != null) {
                 kept = List.of(imd.get(4));
+            } else if (imd.get(4) != null && imd.get(4).length() > SURFACE) {
+                kept = List.of(String.join(" ", kept) + '+' + imd.get(4));
+                findings.warning("edifact.unreleased-separator", kept.get(0));
             }
             String characteristic = imd.get(2);
             boolean isTitle = "050".equals(characteristic) || "BTI".equals(characteristic);

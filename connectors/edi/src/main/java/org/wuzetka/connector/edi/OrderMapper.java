@@ -164,7 +164,8 @@ final class OrderMapper {
                 if (party != null) party.communication(segment);
             }
             case "LOC" -> {
-                if ("7".equals(segment.get(1))) headerPlace = segment.get(2) != null ? segment.get(2) : headerPlace;
+                // Under TOD and TDT a town is meant, by its UN/LOCODE; a party is named by its GLN.
+                if ("7".equals(segment.get(1)) && PartyMapper.isGlnLike(segment.get(2))) headerPlace = segment.get(2);
             }
             case "CUX" -> {
                 if (currency == null) currency = segment.get(1, 2);

@@ -26,8 +26,7 @@ final class PartyMapper {
 
     void identification(String id, String agency, Findings findings) {
         if (id == null) return;
-        boolean digits13 = id.length() == 13 && id.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits13 && ("9".equals(agency) || "14".equals(agency) || CheckDigits.isGln(id))) {
+        if (isGlnLike(id) && ("9".equals(agency) || "14".equals(agency) || CheckDigits.isGln(id))) {
             if (gln == null) {
                 gln = id;
                 if (!CheckDigits.isGln(id)) findings.warning("edifact.gln-check-digit", id);
@@ -42,8 +41,14 @@ final class PartyMapper {
         }
     }
 
+    /** Thirteen digits, whatever the last is. */
+    static boolean isGlnLike(String id) {
+        return id != null && id.length() == 13 && id.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     void nameAndAddress(Segment nad, Findings findings) {
-        identification(nad.get(2), nad.get(2, 3), findings);
+        if ("VA".equals(nad.get(2, 2))) vatId = first(vatId, nad.get(2));
+        else identification(nad.get(2), nad.get(2, 3), findings);
         List<String> names = nad.pieces(4, 1);
         // The sixth component of C080 is a format code, not a name.
         String newName = Values.joined(names.size() > 5 ? names.subList(0, 5) : names, NAME_PIECE);
