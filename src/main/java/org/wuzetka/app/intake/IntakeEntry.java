@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,10 +56,13 @@ class IntakeEntry {
                 .build();
     }
 
-    /** @throws ProblemException when the body is empty or the channel's name is none */
+    /** @throws ProblemException when the body is empty or a form, or the channel's name is none */
     RawMessage message(String channel, String contentType, String fileName, byte[] body, Map<String, String> facts) {
         if (!NAME.matcher(channel).matches()) {
             throw ProblemException.badRequest("intake.channel-name", "channel", shortened(channel));
+        }
+        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            throw new ProblemException(415, Problem.error("intake.form", "body"));
         }
         if (body == null || body.length == 0) throw ProblemException.badRequest("intake.empty", "body");
         Map<String, String> meta = new HashMap<>(facts);

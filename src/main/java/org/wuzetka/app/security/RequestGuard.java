@@ -2,8 +2,10 @@ package org.wuzetka.app.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,6 +61,9 @@ class RequestGuard {
             refuse(context, 400, "http.path");
         } else if (isUnsafe(request) && comesFromAnotherSite(request)) {
             refuse(context, 403, "http.cross-site");
+        } else if (isEncoded(request)) {
+            context.response().putHeader("Accept-Encoding", "identity");
+            refuse(context, 415, "http.content-encoding");
         } else {
             limitBody(context, path);
         }
@@ -69,6 +74,21 @@ class RequestGuard {
         if (!numbered.matches()) return !STRANGE.matcher(path).find();
         String number = numbered.group(1).replaceAll("(?i)%2f", "/");
         return !STRANGE.matcher("/" + number).find();
+    }
+
+    /** A failed sign-in stops before any resource, so nothing else would say what is wrong. */
+    void answerFailedSignIn(@Observes Router router) {
+        router.route("/api/*").failureHandler(context -> {
+            boolean failed = context.failure() instanceof AuthenticationFailedException;
+            if (failed && !context.response().ended()) refuse(context, 401, "http.unauthorized");
+            else context.next();
+        });
+    }
+
+    /** Nothing is unpacked on the way in: what is stored is what was sent, byte for byte. */
+    private static boolean isEncoded(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private void limitBody(RoutingContext context, String path) {

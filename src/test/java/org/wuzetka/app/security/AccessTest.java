@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,42 @@ class AccessTest {
                 .then()
                 .statusCode(413)
                 .body("code", equalTo("http.too-large"));
+    }
+
+    @Test
+    void wrongPasswordGetsProblemDocument() {
+        given().auth()
+                .preemptive()
+                .basic("admin", "wrong")
+                .get(KEYS)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", startsWith("basic"))
+                .body("code", equalTo("http.unauthorized"));
+    }
+
+    @Test
+    void compressedContentIsRefusedInWords() {
+        as("sales")
+                .header("Content-Encoding", "gzip")
+                .contentType("application/edifact")
+                .body(new byte[] {0x1F, (byte) 0x8B, 8, 0})
+                .post("/api/dry-run/auto")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", "identity")
+                .body("code", equalTo("http.content-encoding"));
+    }
+
+    @Test
+    void documentInsideFormIsRefusedInWords() {
+        as("sales")
+                .multiPart("file", "order.csv", "Kod;Ilość\nMLO-500;3\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/dry-run/auto")
+                .then()
+                .statusCode(415)
+                .body("code", equalTo("intake.form"), "where", equalTo("body"));
     }
 
     @Test

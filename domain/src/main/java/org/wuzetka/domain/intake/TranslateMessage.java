@@ -66,8 +66,7 @@ public final class TranslateMessage {
     private Translation translated(RawMessage message) {
         Optional<Translator> translator = translatorOf(message);
         if (translator.isEmpty()) {
-            String name = message.fileName() == null ? "" : message.fileName();
-            return Translation.unreadable(UNKNOWN, Problem.error("intake.unknown-format", message.fileName(), name));
+            return Translation.unreadable(UNKNOWN, unknown(message));
         }
         try {
             return translator.get().translate(message);
@@ -81,6 +80,13 @@ public final class TranslateMessage {
                             message.fileName(),
                             translator.get().format()));
         }
+    }
+
+    private static Problem unknown(RawMessage message) {
+        DocumentKind kind = DocumentKind.of(message.content());
+        return kind.isForPeople()
+                ? Problem.hold("intake.unknown-format", message.fileName(), kind.code())
+                : Problem.error("intake.unknown-format", message.fileName(), kind.code());
     }
 
     private Optional<Translator> translatorOf(RawMessage message) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
@@ -35,6 +36,32 @@ class TranslateMessageTest {
         assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem)
                 .extracting(Problem::code, Problem::severity)
                 .containsExactly("intake.unknown-format", Severity.ERROR));
+    }
+
+    @Test
+    void whatOnlyPeopleCanReadWaitsForAPerson() {
+        Map.of("%PDF-1.7", "pdf", "II*\u0000", "picture", "{\\rtf1 x}", "rtf").forEach((content, kind) -> assertThat(
+                        translate.translate(message(content)).translation().problems())
+                .containsExactly(
+                        Problem.hold("intake.unknown-format", message(content).fileName(), kind)));
+    }
+
+    @Test
+    void knownFormatsThatNobodyReadsAreNamed() {
+        Map.of(" ISA*00*", "x12", "STX=ANA:1", "tradacoms", "<Order/>", "xml", "<html>", "html", "{}", "json")
+                .forEach((content, kind) -> {
+                    Problem problem = translate
+                            .translate(message(content))
+                            .translation()
+                            .problems()
+                            .get(0);
+                    assertThat(problem)
+                            .isEqualTo(Problem.error(
+                                    "intake.unknown-format", message(content).fileName(), kind));
+                    assertThat(problem.text(Locale.GERMAN))
+                            .isNotEqualTo(Problem.error("intake.unknown-format", null, "other")
+                                    .text(Locale.GERMAN));
+                });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.wuzetka.connector.edi;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
@@ -11,9 +12,12 @@ final class Allowances {
     /** One ALC: {@code charge} adds, else it takes off. */
     private record Entry(boolean charge, String service, String description, BigDecimal percent, BigDecimal amount) {}
 
+    private static final int PRICE_DECIMALS = 6;
+
     private final Findings findings;
     private final List<Entry> entries = new ArrayList<>();
     private boolean open;
+    private boolean inTerms;
 
     Allowances(Findings findings) {
         this.findings = findings;
@@ -21,6 +25,11 @@ final class Allowances {
 
     boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** What follows belongs to no ALC any more: the lines or the summary begin. */
+    void close() {
+        open = false;
     }
 
     /** Takes ALC and what belongs to it; anything else ends the ALC and is not taken. */
@@ -32,6 +41,7 @@ final class Allowances {
                 String service = segment.get(5, 1);
                 entries.add(new Entry("C".equals(segment.get(1)), service, text != null ? text : service, null, null));
                 open = true;
+                inTerms = false;
                 return true;
             }
             case "PCD" -> {
@@ -45,6 +55,8 @@ final class Allowances {
             }
             default -> {
                 open = false;
+                // A percentage of the terms of payment (PAT) or of the rate (CUX) takes nothing off the price.
+                inTerms = segment.is("PAT") || segment.is("CUX");
                 return false;
             }
         }
@@ -56,6 +68,7 @@ final class Allowances {
             if (pcd.get(1, 2) != null) findings.warning("edifact.amount-unreadable", pcd.get(1, 2));
             return true;
         }
+        if (inTerms && !open) return true;
         if (open) {
             int last = entries.size() - 1;
             Entry entry = entries.get(last);
@@ -114,6 +127,32 @@ final class Allowances {
             charges.add(new Charge(kind(entry.service), entry.description, entry.amount, null, null, null));
         }
         return charges;
+    }
+
+    /**
+     * A price before allowances (5125 AAB) with them applied one after the other.
+     *
+     * @return {@code null} where one is an amount, which may be meant for a unit or for the whole line
+     */
+    BigDecimal appliedTo(BigDecimal price) {
+        if (entries.isEmpty()) return price;
+        BigDecimal applied = price;
+        for (Entry entry : entries) {
+            if (entry.percent == null) return null;
+            BigDecimal part = signed(entry.percent, entry.charge).movePointLeft(2);
+            applied = applied.multiply(BigDecimal.ONE.subtract(part));
+        }
+        return applied.setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** What all of them add to the amount in the end; {@code null} where one says no amount. */
+    BigDecimal sum() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Entry entry : entries) {
+            if (entry.amount == null) return null;
+            sum = sum.add(entry.charge ? entry.amount : entry.amount.negate());
+        }
+        return sum;
     }
 
     private static String kind(String service) {

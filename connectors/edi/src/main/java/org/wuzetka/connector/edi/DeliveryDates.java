@@ -41,12 +41,8 @@ final class DeliveryDates {
         return fallback;
     }
 
-    /** Earliest to latest of these dates and the others. */
-    DeliveryWindow spanWith(DeliveryDates other) {
-        return span(window(), other.window());
-    }
-
-    private static DeliveryWindow span(DeliveryWindow one, DeliveryWindow other) {
+    /** Earliest to latest of both. */
+    static DeliveryWindow span(DeliveryWindow one, DeliveryWindow other) {
         if (one == null || other == null) return one == null ? other : one;
         return new DeliveryWindow(earliestOf(one.earliest(), other), latestOf(one.latest(), other));
     }

@@ -79,9 +79,13 @@ public class EdifactTranslator implements Translator {
                 break;
             }
             if (found.delimiters() == null) {
-                result.problem(Problem.error("edifact.service-string", "UNA"));
+                result.problem(
+                        found.serviceString()
+                                ? Problem.error("edifact.service-string", "UNA")
+                                : Problem.error("edifact.separators-unknown", "UNB"));
                 continue;
             }
+            if (found.separatorsShown()) result.problem(Problem.warning("edifact.separators-guessed", "UNB"));
             SegmentReader reader =
                     new SegmentReader(content, repertoire.charset().name());
             InterchangeTranslator interchange = new InterchangeTranslator(reader, ordinal, result);

@@ -1,7 +1,9 @@
 package org.wuzetka.connector.edi;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.wuzetka.domain.shared.Problem;
 
 /** Problems of one message, each with its place in the partner's terms: {@code UNH 2 (ORDERS), segment 14 (QTY), line 3}. */
@@ -11,6 +13,7 @@ final class Findings {
 
     private final String message;
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> toldOnce = new HashSet<>();
     private int position;
     private String tag;
     private String line;
@@ -60,6 +63,20 @@ final class Findings {
 
     void hold(String code, String... arguments) {
         add(Problem.hold(code, place(), arguments));
+    }
+
+    /** The same trouble in line after line is told at the first: what settles one settles all. */
+    void holdOnce(String code, String... arguments) {
+        if (toldOnce.size() < MAX_PROBLEMS && toldOnce.add(code + List.of(arguments))) hold(code, arguments);
+    }
+
+    void warningOnce(String code, String... arguments) {
+        if (toldOnce.size() < MAX_PROBLEMS && toldOnce.add(code + List.of(arguments))) warning(code, arguments);
+    }
+
+    /** A hold at this place that is told later, if at all. */
+    Problem asHold(String code, String... arguments) {
+        return Problem.hold(code, place(), arguments);
     }
 
     void add(Problem problem) {

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 final class FreeText {
     static final int PIECE = 70;
     static final int PIECES = 5;
+    /** Longest code of a language (3453); a longer one is text behind a plus that was not released. */
+    private static final int LANGUAGE = 3;
+
     private static final int MAX_LENGTH = 20_000;
 
     private final StringBuilder text = new StringBuilder();
@@ -16,11 +19,13 @@ final class FreeText {
     void add(Segment ftx, Findings findings) {
         List<String> pieces = ftx.pieces(4, 1);
         // Some senders write the text where its code belongs.
-        if (pieces.stream().allMatch(String::isBlank)) pieces = ftx.pieces(3, 1);
-        boolean unreleased = pieces.size() > PIECES;
+        if (pieces.stream().allMatch(String::isBlank)) pieces = codeOrText(ftx);
+        String behind = ftx.get(5);
+        boolean cutByPlus = behind != null && behind.length() > LANGUAGE;
+        boolean unreleased = pieces.size() > PIECES || cutByPlus;
         String line;
         if (unreleased) {
-            line = String.join(":", pieces).strip();
+            line = String.join(":", pieces).strip() + (cutByPlus ? '+' + behind : "");
             findings.warning("edifact.unreleased-separator", line);
         } else {
             line = Values.joinedWithBlanks(pieces, PIECE);
@@ -33,6 +38,13 @@ final class FreeText {
         lastQualifier = qualifier;
         goesOn =
                 !unreleased && pieces.size() == PIECES && pieces.get(PIECES - 1).length() == PIECE;
+    }
+
+    /** C107: a code alone where an agency stands behind it. */
+    private static List<String> codeOrText(Segment ftx) {
+        List<String> pieces = ftx.pieces(3, 1);
+        boolean coded = pieces.size() == 3 && pieces.get(2).matches("\\d{1,3}");
+        return coded ? pieces.subList(0, 1) : pieces;
     }
 
     String text() {

@@ -21,6 +21,8 @@ final class InterchangeTranslator {
     private int messagesInGroup;
     private String groupReference;
     private boolean groupOpen;
+    private boolean strayTold;
+    private char decimal;
 
     /** A message between UNH and UNT; {@code mapper} is {@code null} when it is no order or was given up. */
     private static final class OpenMessage {
@@ -41,6 +43,7 @@ final class InterchangeTranslator {
 
     /** @return the position behind the interchange */
     int translate(int unb, Delimiters delimiters, boolean serviceString, boolean alwaysAnswer) {
+        decimal = delimiters.decimal();
         reader.open(unb, delimiters);
         Segment segment = reader.next();
         if (segment == null || !segment.is("UNB")) {
@@ -93,7 +96,7 @@ final class InterchangeTranslator {
                 case "UNE" -> endGroup(segment);
                 case "UNZ" -> {
                     endInterchange(segment);
-                    return reader.position();
+                    return reader.end();
                 }
                 default -> content(segment);
             }
@@ -111,7 +114,7 @@ final class InterchangeTranslator {
         message.report = report.message(unh);
         message.findings = new Findings(message.place);
         if (type.equals("ORDERS") || type.equals("ORDCHG")) {
-            message.mapper = new OrderMapper(message.findings, type.equals("ORDCHG"), report.test);
+            message.mapper = new OrderMapper(message.findings, type.equals("ORDCHG"), report.test, decimal);
         } else {
             notAnOrder(type);
         }
@@ -125,7 +128,9 @@ final class InterchangeTranslator {
 
     private void content(Segment segment) {
         if (message == null) {
-            result.problem(Problem.warning("edifact.segment-outside-message", place(segment.tag()), segment.tag()));
+            if (!strayTold)
+                result.problem(Problem.warning("edifact.segment-outside-message", place(segment.tag()), segment.tag()));
+            strayTold = true;
             report.fault(InterchangeReport.OUTSIDE_MESSAGE, null);
             return;
         }

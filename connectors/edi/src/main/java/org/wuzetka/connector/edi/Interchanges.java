@@ -5,6 +5,11 @@ import java.nio.charset.StandardCharsets;
 /** Finds the interchanges of a file: UNA and UNB, behind a byte order mark, blanks, or remains of a mail. */
 final class Interchanges {
     private static final int SERVICE_STRING = 9;
+    /** Longer than any UNB. */
+    private static final int MAX_HEADER = 300;
+
+    /** Behind {@code UNB+UNOC}. */
+    private static final int SYNTAX_END = 8;
 
     private final byte[] content;
     private int header;
@@ -12,6 +17,7 @@ final class Interchanges {
     private boolean serviceString;
     private Delimiters delimiters;
     private boolean remainder;
+    private boolean separatorsShown;
 
     Interchanges(byte[] content) {
         this.content = content;
@@ -25,6 +31,7 @@ final class Interchanges {
         while (i < content.length && !starts(i)) i++;
         if (i >= content.length) return false;
         serviceString = content[i + 2] == 'A';
+        separatorsShown = false;
         if (serviceString) readServiceString(i);
         else {
             header = i;
@@ -52,11 +59,34 @@ final class Interchanges {
         }
     }
 
-    /** Without UNA the defaults hold; a sender who uses others all the same shows the element separator behind UNB. */
+    /**
+     * Without UNA the defaults hold. A sender who uses others all the same shows them in UNB: the element separator behind the
+     * tag, the component separator behind the syntax identifier, the terminator before the segment that follows.
+     */
     private Delimiters delimitersWithoutServiceString(int unb) {
-        if (content[unb + 3] == '+') return Delimiters.DEFAULT;
         // ISO 9735 level B: separators 1D, 1F and terminator 1C.
-        return content[unb + 3] == 0x1D ? new Delimiters((char) 0x1F, (char) 0x1D, '.', ' ', ' ', (char) 0x1C) : null;
+        if (content[unb + 3] == 0x1D) return new Delimiters((char) 0x1F, (char) 0x1D, '.', ' ', ' ', (char) 0x1C);
+        String header = text(unb, Math.min(content.length, unb + MAX_HEADER));
+        char element = header.charAt(3);
+        int next = 9;
+        while (next < header.length()
+                && !header.startsWith("UNH" + element, next)
+                && !header.startsWith("UNG" + element, next)) next++;
+        if (next >= header.length()) next = -1;
+        char component = header.charAt(SYNTAX_END);
+        char terminator = next < 0 ? '\'' : terminatorAtEnd(header.substring(SYNTAX_END + 1, next), element, component);
+        if (element == '+' && (next < 0 || component == ':' && terminator == '\'')) return Delimiters.DEFAULT;
+        separatorsShown = next > 0;
+        return next < 0 ? null : Delimiters.ofServiceString("" + component + element + ".? " + terminator);
+    }
+
+    /** The sign before the next segment, or the line end where there is none; {@code A} where neither is. */
+    private static char terminatorAtEnd(String rest, char element, char component) {
+        String plain = rest.stripTrailing().replaceFirst("([^A-Za-z0-9])\\1+$", "$1");
+        char last = plain.isEmpty() ? 'A' : plain.charAt(plain.length() - 1);
+        boolean sign = !Character.isLetterOrDigit(last) && last != element && last != component;
+        if (sign && plain.indexOf(last) == plain.length() - 1) return last;
+        return rest.endsWith("\n") ? '\n' : rest.endsWith("\r") ? '\r' : 'A';
     }
 
     /** Whether UNA, or UNB with a separator, begins here and is no end of a longer word. */
@@ -98,6 +128,11 @@ final class Interchanges {
 
     Delimiters delimiters() {
         return delimiters;
+    }
+
+    /** Whether the separators were told from UNB alone, for they are not the default ones and no UNA names them. */
+    boolean separatorsShown() {
+        return separatorsShown;
     }
 
     boolean serviceString() {

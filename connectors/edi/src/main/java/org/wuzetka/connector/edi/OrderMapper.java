@@ -3,6 +3,7 @@ package org.wuzetka.connector.edi;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class OrderMapper {
     static final int MAX_LINES = 20_000;
 
     /** Codes 1001 of documents that some senders put under the message type ORDERS and that are no orders. */
-    private static final Set<String> OTHER_DOCUMENTS =
-            Set.of("231", "310", "315", "320", "325", "351", "380", "381", "383", "384", "385", "386", "389", "632");
+    private static final Set<String> OTHER_DOCUMENTS = Set.of(
+            "231", "310", "311", "315", "320", "325", "351", "380", "381", "383", "384", "385", "386", "389", "632");
 
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("105", "purchase order"),
@@ -51,6 +52,8 @@ final class OrderMapper {
     private final FreeText comment = new FreeText();
     private final DeliveryDates dates;
     private final Allowances allowances;
+    private final DecimalMark mark;
+    private final Set<String> lineNumbers = new HashSet<>();
     private final List<IncomingLine> lines = new ArrayList<>();
     private final Map<String, BigDecimal> amounts = new LinkedHashMap<>();
     private LineMapper line;
@@ -74,12 +77,14 @@ final class OrderMapper {
     private boolean allAmounts = true;
     private Function function;
 
-    OrderMapper(Findings findings, boolean changeMessage, boolean test) {
+    /** @param decimal decimal mark of the interchange */
+    OrderMapper(Findings findings, boolean changeMessage, boolean test, char decimal) {
         this.findings = findings;
         this.changeMessage = changeMessage;
         this.test = test;
         dates = new DeliveryDates(findings);
         allowances = new Allowances(findings);
+        mark = new DecimalMark(decimal);
     }
 
     /** The BGM code when it names another document than an order; {@code null} for orders. */
@@ -96,6 +101,7 @@ final class OrderMapper {
             case "LIN" -> startLine(segment);
             case "UNS" -> {
                 endLine();
+                allowances.close();
                 party = null;
             }
             case "CNT" -> count(segment);
@@ -112,21 +118,29 @@ final class OrderMapper {
             tooManyLines = true;
             return;
         }
-        line = new LineMapper(lin, lines.size() + 1, findings);
+        allowances.close();
+        line = new LineMapper(lin, lines.size() + 1, findings, mark);
+        String number = lin.get(1);
+        if (number != null && !lineNumbers.add(number)) findings.warningOnce("edifact.line-number-twice", number);
     }
 
     private void endLine() {
         if (line == null) return;
-        IncomingLine finished = line.finish(isChange());
+        IncomingLine finished = line.finish(isChange(), this::compareWithHeader);
         lines.add(finished);
         if (line.orderedQuantity() != null) quantitySum = quantitySum.add(line.orderedQuantity());
         if (finished.netAmount() == null) allAmounts = false;
         else amountSum = amountSum.add(finished.netAmount());
+        line = null;
+        findings.line(null);
+    }
+
+    /** What a line says of its own and the order said before: currency and place of delivery. */
+    private void compareWithHeader() {
         if (line.currency() != null) {
-            if (currency != null && !currency.equals(line.currency())) {
-                findings.hold("edifact.currency-differs", currency, line.currency());
-            } else if (lineCurrency != null && !lineCurrency.equals(line.currency())) {
-                findings.hold("edifact.currency-differs", lineCurrency, line.currency());
+            String known = currency != null ? currency : lineCurrency;
+            if (known != null && !known.equals(line.currency())) {
+                findings.holdOnce("edifact.currency-differs", known, line.currency());
             }
             lineCurrency = lineCurrency == null ? line.currency() : lineCurrency;
         }
@@ -137,8 +151,6 @@ final class OrderMapper {
             }
             linePlace = line.deliveryPlace();
         }
-        line = null;
-        findings.line(null);
     }
 
     private void header(Segment segment) {
@@ -152,7 +164,8 @@ final class OrderMapper {
                 if (party != null) party.communication(segment);
             }
             case "LOC" -> {
-                if ("7".equals(segment.get(1))) headerPlace = segment.get(2) != null ? segment.get(2) : headerPlace;
+                // Under TOD and TDT a town is meant, by its UN/LOCODE; a party is named by its GLN.
+                if ("7".equals(segment.get(1)) && PartyMapper.isGlnLike(segment.get(2))) headerPlace = segment.get(2);
             }
             case "CUX" -> {
                 if (currency == null) currency = segment.get(1, 2);
@@ -178,10 +191,10 @@ final class OrderMapper {
         if (functionCode == null) return change ? Function.CHANGE : Function.ORIGINAL;
         return switch (functionCode) {
             case "9" -> change ? Function.CHANGE : Function.ORIGINAL;
-            case "1", "3" -> Function.CANCELLATION;
-            case "4", "2", "36" -> Function.CHANGE;
+            case "1", "3", "17", "40" -> Function.CANCELLATION;
+            case "4", "2", "33", "36" -> Function.CHANGE;
             case "5", "20", "21" -> Function.REPLACEMENT;
-            case "7", "31", "42" -> Function.DUPLICATE;
+            case "7", "31", "35", "42" -> Function.DUPLICATE;
             default -> {
                 findings.hold("edifact.function-unknown", functionCode);
                 yield change ? Function.CHANGE : Function.ORIGINAL;
@@ -231,6 +244,7 @@ final class OrderMapper {
             if (moa.get(1, 2) != null) findings.warning("edifact.amount-unreadable", moa.get(1, 2));
             return;
         }
+        mark.seen(moa.get(1, 2));
         if (amounts.size() < 50) amounts.putIfAbsent(qualifier, value);
         if (currency == null) currency = moa.get(1, 3);
     }
@@ -244,6 +258,7 @@ final class OrderMapper {
 
     TranslatedOrder finish() {
         endLine();
+        mark.doubts().forEach(findings::add);
         findings.whole();
         if (function == null) function = function();
         boolean refersToOther = function != Function.ORIGINAL && function != Function.DUPLICATE;
@@ -307,9 +322,15 @@ final class OrderMapper {
         BigDecimal tax = firstAmount("124", "176", "150");
         BigDecimal gross = firstAmount("77", "9", "39", "139");
         BigDecimal whole = firstAmount("86", "128", "369");
-        if (net == null) net = whole;
+        if (net == null || tax == null && whole != null && isNetWithCharges(whole, net)) net = whole;
         else if (gross == null && whole != null && whole.compareTo(net) > 0) gross = whole;
         return net == null && tax == null && gross == null ? null : new Totals(net, tax, gross);
+    }
+
+    /** Whether the total is the sum of the lines with the charges and allowances of the order, before tax. */
+    private boolean isNetWithCharges(BigDecimal whole, BigDecimal lineTotal) {
+        BigDecimal charged = allowances.sum();
+        return charged != null && charged.signum() != 0 && whole.compareTo(lineTotal.add(charged)) == 0;
     }
 
     private BigDecimal firstAmount(String... qualifiers) {

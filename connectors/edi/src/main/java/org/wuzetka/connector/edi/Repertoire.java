@@ -109,19 +109,24 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     }
 
     /**
-     * Whether Polish letters of Windows-1250 (or of ISO-8859-2) stand inside words where ISO-8859-1 would have
-     * superscripts, fractions and signs, which never stand before a letter.
+     * Whether Polish letters of Windows-1250 (or of ISO-8859-2) stand in words where ISO-8859-1 would have superscripts,
+     * fractions and signs, which never stand before a letter. French œ does, but before other letters than Polish ś.
      */
     private static boolean polishWords(byte[] raw, boolean windows) {
         for (int i = 1; i + 1 < raw.length; i++) {
+            if (!letter(raw[i + 1])) continue;
+            boolean inside = letter(raw[i - 1]);
             boolean polish =
                     switch (raw[i] & 0xFF) {
-                        case 0xB3, 0xBF, 0xA3, 0xAF -> true;
-                        case 0xB9, 0x9C, 0x9F, 0x8C, 0x8F, 0xA5 -> windows;
-                        case 0xB1, 0xB6, 0xBC, 0xA6, 0xAC -> !windows;
+                        case 0xB3, 0xA3, 0xAF -> true;
+                        case 0xBF -> inside;
+                        case 0x9C, 0x8C -> windows && "uUiI".indexOf(raw[i + 1]) < 0;
+                        case 0xB9, 0x9F, 0x8F, 0xA5 -> windows && inside;
+                        case 0xB6, 0xA6 -> !windows;
+                        case 0xB1, 0xBC, 0xAC -> !windows && inside;
                         default -> false;
                     };
-            if (polish && asciiLower(raw[i - 1]) && asciiLower(raw[i + 1])) return true;
+            if (polish) return true;
         }
         return false;
     }
@@ -143,8 +148,10 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
         };
     }
 
-    private static boolean asciiLower(byte b) {
-        return b >= 'a' && b <= 'z';
+    /** A letter of ASCII, or one that the Latin sets share places for. */
+    private static boolean letter(byte b) {
+        int c = b & 0xFF;
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC0 && c != 0xD7 && c != 0xF7;
     }
 
     private static boolean startsWith(byte[] raw, int... bytes) {

@@ -53,6 +53,12 @@ final class SegmentReader {
         return source.position();
     }
 
+    /** The same, when no segment follows: behind terminators that end nothing. */
+    int end() {
+        source.passLoneTerminators(delimiters.terminator());
+        return source.position();
+    }
+
     boolean tooDamaged() {
         return damagedSegments >= MAX_DAMAGED;
     }
@@ -60,6 +66,7 @@ final class SegmentReader {
     /** The next segment, filled anew by each call; a service string advice comes as segment UNA; {@code null} at the end. */
     Segment next() {
         while (true) {
+            source.passLoneTerminators(delimiters.terminator());
             int start = source.position();
             try {
                 if (readSegment()) return segment;
@@ -193,6 +200,14 @@ final class SegmentReader {
 
         int position() {
             return position;
+        }
+
+        /** Empty segments, such as programs make that end each segment twice, are nothing. */
+        void passLoneTerminators(char terminator) {
+            for (int i = position; i < content.length; i++) {
+                if (content[i] == terminator) position = i + 1;
+                else if ((content[i] & 0xFF) > ' ') return;
+            }
         }
 
         boolean terminatorAdded() {

@@ -64,8 +64,11 @@ final class Values {
                     on(longYear(digits.substring(4, 8) + digits.substring(2, 4) + digits.substring(0, 2)), false);
                 case "102" -> on(longYear(digits.substring(0, 8)), digits.length() != 8);
                 case "203", "204", "205", "303", "304" -> on(longYear(digits.substring(0, 8)), false);
+                case "602" -> months(digits.substring(0, 4), 1, 12);
+                case "604" -> months(digits.substring(0, 4), part(digits, 2) * 6 - 5, 6);
+                case "608" -> months(digits.substring(0, 4), part(digits, 4) * 3 - 2, 3);
+                case "610" -> months(digits.substring(0, 4), Integer.parseInt(digits.substring(4, 6)), 1);
                 case "616" -> week(digits);
-                case "610" -> month(digits);
                 case "711", "718", "719", "713" -> period(value, digits);
                 default ->
                     digits.length() == 6 ? on(shortYear(digits), true) : on(longYear(digits.substring(0, 8)), true);
@@ -94,9 +97,17 @@ final class Values {
         return new Dated(new DeliveryWindow(monday, monday.plusDays(6)), false, false);
     }
 
-    private static Dated month(String digits) {
-        LocalDate first = longYear(digits.substring(0, 6) + "01");
-        return new Dated(new DeliveryWindow(first, first.plusMonths(1).minusDays(1)), false, false);
+    /** Some whole months of a year, the first of them counted from 1. */
+    private static Dated months(String year, int first, int count) {
+        LocalDate start = longYear(year + "0101").withMonth(first);
+        return new Dated(new DeliveryWindow(start, start.plusMonths(count).minusDays(1)), false, false);
+    }
+
+    /** Number of the half year or quarter behind the year. */
+    private static int part(String digits, int most) {
+        int number = Integer.parseInt(digits.substring(4));
+        if (number < 1 || number > most) throw new DateTimeException(digits);
+        return number;
     }
 
     /** Two dates, parted by a hyphen or just of the same length. */

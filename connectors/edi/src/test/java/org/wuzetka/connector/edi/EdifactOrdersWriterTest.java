@@ -182,7 +182,10 @@ class EdifactOrdersWriterTest {
                         days.injectNull(0.3),
                         parties,
                         parties.injectNull(0.3),
-                        lines.list().ofMinSize(1).ofMaxSize(4),
+                        lines.list()
+                                .uniqueElements(Line::lineNumber)
+                                .ofMinSize(1)
+                                .ofMaxSize(4),
                         notes)
                 .as((number, issued, wanted, party, deliverTo, all, note) -> new SupplierOrderDocument(
                         number,

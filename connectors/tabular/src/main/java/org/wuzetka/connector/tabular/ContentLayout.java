@@ -168,7 +168,7 @@ final class ContentLayout {
         return text.length() >= 8 && CheckDigits.isGtin(text) || Items.isDamaged(cell.text());
     }
 
-    private static boolean looksLikeCode(Cell cell) {
+    static boolean looksLikeCode(Cell cell) {
         String text = cell.text();
         return text.length() <= 30
                 && text.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._/\\-+#*]*")

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wuzetka.connector.tabular.Table.Cell;
 
-/** Days as tables write them: 31.12.2026, 2026-12-31, 31/12/2026, and Excel's serials. */
+/** Days as tables write them: 31.12.2026, 2026-12-31, 31/12/2026, 12/31/2026 where only that can be meant, and Excel's serials. */
 final class Dates {
     private static final Pattern DAY_FIRST =
             Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})(?:r\\.?)?(?:\\D.*)?");
@@ -28,7 +28,9 @@ final class Dates {
         match = DAY_FIRST.matcher(text);
         if (match.matches()) {
             String year = match.group(3);
-            return day(year.length() == 2 ? "20" + year : year, match.group(2), match.group(1));
+            String full = year.length() == 2 ? "20" + year : year;
+            boolean american = text.indexOf('/') > 0 && Integer.parseInt(match.group(2)) > 12;
+            return american ? day(full, match.group(1), match.group(2)) : day(full, match.group(2), match.group(1));
         }
         match = COMPACT.matcher(text);
         if (match.matches()) return day(match.group(1), match.group(2), match.group(3));

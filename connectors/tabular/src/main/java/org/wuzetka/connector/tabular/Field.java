@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a column of an order table can hold, and the header words it goes by in Polish, English and German. A header that
@@ -77,6 +78,9 @@ enum Field {
             "invoiceNumber",
             "nr faktury|numer faktury|faktura nr|nr fv|nr fa|invoice no|invoice number|invoice nr|invoice id|rechnungsnummer|rechnung nr|rechnungsnr|rechnungs nr");
 
+    /** Where a word begins in the field names of programs: orderNumber. */
+    private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
+
     private static final Map<String, Field> BY_PHRASE = byPhrase();
     private static final List<Map.Entry<String, Field>> LONGEST_FIRST = BY_PHRASE.entrySet().stream()
             .filter(entry -> entry.getKey().length() > 2)
@@ -112,7 +116,7 @@ enum Field {
 
     static Guess ofHeader(String header) {
         if (header.isBlank() || header.length() > 60) return null;
-        String normal = Words.normal(header);
+        String normal = Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" "));
         Field exact = BY_PHRASE.get(normal);
         if (exact == null) {
             String withoutBrackets = Words.normal(header.replaceAll("[\\[(].*?[\\])]", " "));

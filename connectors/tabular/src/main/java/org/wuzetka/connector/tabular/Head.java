@@ -31,7 +31,10 @@ final class Head {
             "(faktura|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
                     + "stan magazynow\\w*|stany magazynow\\w*|stan magazynu|inwentaryzacja|stock list|bestandsliste|lagerliste|oferta|"
                     + "quotation|angebot|lieferschein|delivery note|packing list|wz|paragon|proforma invoice|commercial invoice|tax invoice)"
-                    + "( (vat|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
+                    + "( (vat|[a-z]{1,3}(?= \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
+
+    private static final Pattern STREET = Pattern.compile(
+            "(?iu)(?:ul|al|aleja|os|pl|plac)\\b\\.? *\\p{L}.*\\d.*|\\p{L}[\\p{L}. -]*(?:stra(?:ß|ss)e|str\\.) *\\d.*");
 
     /** Who a block of the head is about. */
     enum Role {
@@ -277,7 +280,8 @@ final class Head {
             else if (city.matches()) {
                 party.postCode = city.group(1);
                 party.city = city.group(2).strip();
-            } else if (party.name == null) party.name = piece;
+            } else if (party.street == null && STREET.matcher(piece).matches()) party.street = piece;
+            else if (party.name == null) party.name = piece;
             else if (party.street == null) party.street = piece;
         }
     }

@@ -161,8 +161,7 @@ final class TableOrders {
             if (repeatsHeader(row)) continue;
             boolean named = hasCode || !lines.text(row, Field.DESCRIPTION).isEmpty();
             long filled = row.cells().stream().filter(cell -> !cell.isBlank()).count();
-            boolean heading =
-                    filled == 1 && quantity.isEmpty() && !(hasCode && items.isEmpty() && layout.headerRow() < 0);
+            boolean heading = filled == 1 && quantity.isEmpty() && !startsHeadless(items, hasCode) && !isBareCode(row);
             boolean keyed = quantity.isEmpty()
                     && row.cells().stream().anyMatch(cell -> cell.text().contains(":"));
             boolean outside = layout.headerRow() < 0 && Quantities.none(quantity);
@@ -173,6 +172,18 @@ final class TableOrders {
             items.add(row);
         }
         return items;
+    }
+
+    private boolean startsHeadless(List<Row> items, boolean hasCode) {
+        return hasCode && items.isEmpty() && layout.headerRow() < 0;
+    }
+
+    /** An item whose quantity was forgotten, or whose formula holds no value: no heading looks like a code. */
+    private boolean isBareCode(Row row) {
+        return layout.headerRow() >= 0
+                && List.of(Field.GTIN, Field.CODE, Field.SUPPLIER_CODE, Field.BUYER_CODE).stream()
+                        .map(field -> lines.cell(row, field))
+                        .anyMatch(ContentLayout::looksLikeCode);
     }
 
     private boolean hasCode(Row row) {

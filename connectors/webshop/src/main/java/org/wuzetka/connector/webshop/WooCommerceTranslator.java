@@ -28,7 +28,7 @@ import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.shared.Problem;
 
 /**
- * WooCommerce orders (REST v3): a webhook's body, the same inside {@code {"data": …}}, or a page of the REST list. What
+ * WooCommerce orders (REST v3): a webhook's body, the same inside {@code {"data": …}} or {@code {"order": …}}, or a page of the REST list. What
  * happened is told by the order's status and the topic; whether an update changes anything is seen by comparing contents.
  * A call that carries no order (ping, refund, draft) yields none and a lone warning.
  */
@@ -52,6 +52,9 @@ public class WooCommerceTranslator implements Translator {
                     .maxStringLength(1_000_000)
                     .build())
             .build();
+    /** Objects that programs between the shop and the hub put the order into. */
+    private static final List<String> WRAPPERS = List.of("data", "order");
+
     private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,12}\\s*");
     private static final Set<String> GONE = Set.of("cancelled", "refunded", "trash");
     private static final Set<String> PLACED = Set.of("pending", "processing", "on-hold", "completed");
@@ -116,7 +119,7 @@ public class WooCommerceTranslator implements Translator {
             while (object && parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 names.add(name);
-                boolean wrapped = parser.nextToken() == JsonToken.START_OBJECT && name.equals("data");
+                boolean wrapped = parser.nextToken() == JsonToken.START_OBJECT && WRAPPERS.contains(name);
                 if (!wrapped) parser.skipChildren();
             }
         } catch (IOException endOfThePrefixOrOfTheJson) {
@@ -124,6 +127,7 @@ public class WooCommerceTranslator implements Translator {
         }
         if (!object) return 0;
         boolean order = names.contains("order_key") || names.contains("billing");
+        if (names.contains("line_items") && isLegacy(names)) return 90;
         if (names.contains("line_items") && order) return 95;
         if (names.contains("line_items") && names.contains("refunded_by")) return 90;
         if (order && names.contains("parent_id")) return 80;
@@ -148,10 +152,12 @@ public class WooCommerceTranslator implements Translator {
         }
         String path = "";
         if (document.isObject() && !document.has("line_items")) {
-            JsonNode data = document.get("data");
-            if (data != null && (data.isObject() || data.isArray())) {
-                document = data;
-                path = "data";
+            for (String wrapper : WRAPPERS) {
+                JsonNode inner = document.get(wrapper);
+                if (inner != null && (inner.isObject() || inner.isArray()) && path.isEmpty()) {
+                    document = inner;
+                    path = wrapper;
+                }
             }
         }
         List<TranslatedOrder> orders = new ArrayList<>();
@@ -179,6 +185,8 @@ public class WooCommerceTranslator implements Translator {
             problems.add(Problem.warning("woocommerce.refund", where, String.valueOf(WooValues.text(order, "id"))));
         } else if (deleted && order.isObject() && WooValues.text(order, "id") != null) {
             deleted(order, path, where, orders);
+        } else if (looksLikeOrder && order.has("order_number") && order.has("billing_address")) {
+            problems.add(Problem.error("woocommerce.legacy", where));
         } else if (!looksLikeOrder) {
             problems.add(Problem.error("woocommerce.not-an-order", where));
         } else if (order.path("line_items").size() > MAX_LINES) {
@@ -234,6 +242,11 @@ public class WooCommerceTranslator implements Translator {
         }
         orders.add(
                 new TranslatedOrder(new WooOrder(order, prefix(path), found).read(function, vatIdKeys), where, found));
+    }
+
+    /** The API that shops had before REST: other names for almost every field. */
+    private static boolean isLegacy(Set<String> names) {
+        return names.contains("order_number") && names.contains("billing_address");
     }
 
     private static boolean isRefund(JsonNode order) {

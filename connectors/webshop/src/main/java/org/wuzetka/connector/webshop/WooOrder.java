@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wuzetka.domain.intake.IncomingLine;
@@ -34,6 +35,7 @@ import org.wuzetka.domain.shared.Problem;
 final class WooOrder {
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final int PRICE_DECIMALS = 4;
+    private static final Pattern COD = Pattern.compile("(?i)\\bcod\\b");
     private static final List<String> GTIN_KEYS = List.of(
             "global_unique_id", "_global_unique_id", "_ean", "ean", "_gtin", "gtin", "_wpm_gtin_code", "_alg_ean");
     private static final List<String> BUNDLE_KEYS =
@@ -69,7 +71,13 @@ final class WooOrder {
                 .totals(totals())
                 .comment(text(order, "customer_note"))
                 .build();
-        if (function != Function.CANCELLATION) checkTotals();
+        if (function != Function.CANCELLATION) {
+            checkTotals();
+            checkRefunds();
+            if (read.buyer() == null && read.shipTo() == null) {
+                problems.add(Problem.hold("woocommerce.no-address", path + "billing"));
+            }
+        }
         return read;
     }
 
@@ -78,11 +86,15 @@ final class WooOrder {
         return number != null ? number : text(order, "id");
     }
 
+    /** Who is billed, or {@code null} when the shop sent nobody. */
     private IncomingParty buyer(List<String> vatIdKeys) {
         JsonNode billing = order.path("billing");
         String company = text(billing, "company");
         String name = company != null ? company : person(billing);
-        return party(billing, name, vatId(billing, vatIdKeys), text(billing, "email"), text(billing, "phone"));
+        String vatId = vatId(billing, vatIdKeys);
+        String email = text(billing, "email");
+        boolean said = name != null || vatId != null || email != null || text(billing, "address_1") != null;
+        return said ? party(billing, name, vatId, email, text(billing, "phone")) : null;
     }
 
     private String vatId(JsonNode billing, List<String> keys) {
@@ -224,7 +236,8 @@ final class WooOrder {
             if (net.signum() < 0) {
                 discounts.add(new IncomingDiscount(name, null, net.negate()));
             } else {
-                boolean cod = containsAny(name, "pobrani", "za pobraniem", "cod", "cash on delivery", "nachnahme");
+                boolean cod = COD.matcher(name == null ? "" : name).find()
+                        || containsAny(name, "pobrani", "cash on delivery", "nachnahme");
                 charges.add(charge(cod ? "COD" : "FEE", name, fee));
             }
         }
@@ -244,7 +257,7 @@ final class WooOrder {
         boolean cod = "cod".equals(method)
                 || method != null && method.startsWith("cod_")
                 || containsAny(method, "pobranie", "cash_on_delivery")
-                || containsAny(title, "pobranie", "za pobraniem", "cash on delivery", "nachnahme");
+                || !paid && containsAny(title, "pobranie", "za pobraniem", "cash on delivery", "nachnahme");
         return new Payment(method != null ? method : title, paid, amount(order, "total"), cod);
     }
 
@@ -285,6 +298,19 @@ final class WooOrder {
         if (sum.subtract(gross).abs().compareTo(tolerance) > 0) {
             problems.add(
                     Problem.hold("woocommerce.totals", path + "total", gross.toPlainString(), sum.toPlainString()));
+        }
+    }
+
+    /** The lines and the total stay as they were ordered: only a person knows what is still to be sent. */
+    private void checkRefunds() {
+        BigDecimal refunded = list(order, "refunds").stream()
+                .map(refund -> amountOrZero(refund, "total"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (refunded.signum() != 0) {
+            problems.add(Problem.hold(
+                    "woocommerce.partly-refunded",
+                    path + "refunds",
+                    refunded.abs().toPlainString()));
         }
     }
 

@@ -17,14 +17,19 @@ import org.apache.commons.text.StringEscapeUtils;
 final class WooValues {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
     private static final Pattern AMOUNT = Pattern.compile("[+-]?(\\d{1,15}(\\.\\d*)?|\\.\\d+)");
+    /** What shops put into names and notes; other words in angle brackets are texts. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?i)</?(?:a|b|i|u|p|br|em|strong|span|small|div|sup|sub|bdi)(?:\\s[^<>]{0,200})?/?>");
+
     private static final int MAX_DECIMALS = 12;
 
     private WooValues() {}
 
-    /** Text without HTML escapes and control characters; {@code null} when there is none. */
+    /** Text without HTML tags, escapes and control characters; {@code null} when there is none. */
     static String text(JsonNode value) {
         if (value == null || !(value.isTextual() || value.isNumber())) return null;
-        String plain = StringEscapeUtils.unescapeHtml4(value.asText());
+        String plain =
+                StringEscapeUtils.unescapeHtml4(MARKUP.matcher(value.asText()).replaceAll(""));
         StringBuilder clean = new StringBuilder(plain.length());
         plain.codePoints().forEach(c -> {
             if (c >= 0xD800 && c <= 0xDFFF) clean.append('\uFFFD');
