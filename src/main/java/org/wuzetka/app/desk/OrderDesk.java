@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.persistence.changes.DocumentKeys;
 import org.wuzetka.domain.documents.Invoice;
+import org.wuzetka.domain.documents.RateMissing;
 import org.wuzetka.domain.fulfilment.CancelOrder;
 import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
@@ -97,6 +98,8 @@ class OrderDesk {
             if (!unknown.isEmpty()) throw new ProblemException(400, unknown);
             try {
                 return invoicing.forNotes(notes.values(), actor, unit);
+            } catch (RateMissing missing) {
+                throw new ProblemException(409, missing.problem());
             } catch (IllegalStateException billedAlready) {
                 throw new ProblemException(
                         409,

@@ -160,6 +160,11 @@ public class CustomerOrder implements Numbered {
         feasibility = Feasibility.BLOCKED;
     }
 
+    /** Goods have left, and something is missing before they can be billed; {@code NONE} ends the wait. */
+    public void awaitBilling(Reasons why) {
+        reasons = why;
+    }
+
     /** @throws IllegalStateException unless the order is registered */
     public void confirm() {
         if (status != OrderStatus.REGISTERED) {

@@ -32,7 +32,7 @@ record GoodsIssuePage(
 
     static GoodsIssuePage of(GoodsIssueDocument document, Language language) {
         List<PartyBlock> parties = new ArrayList<>();
-        parties.add(PartyBlock.of("issuer", document.issuer(), language));
+        parties.add(PartyBlock.of("issuer", document.issuer(), false, language));
         parties.add(PartyBlock.of("buyer", document.buyer(), language));
         if (document.shipTo() != null) parties.add(PartyBlock.of("ship-to", document.shipTo(), language));
 

@@ -83,6 +83,11 @@ final class Language {
         return amount == null ? "" : format("#,##0.00##", amount);
     }
 
+    /** Zloty for one unit of a currency, with the four places the bank publishes, and up to six. */
+    String exchangeRate(BigDecimal rate) {
+        return format("0.0000##", rate);
+    }
+
     String quantity(BigDecimal quantity) {
         return quantity == null ? "" : format("#,##0.###", quantity);
     }
