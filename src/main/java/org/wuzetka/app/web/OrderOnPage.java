@@ -39,6 +39,15 @@ public final class OrderOnPage {
             Map.entry("partly-available", "box-seam"),
             Map.entry("shipment-delayed", "clock-history"),
             Map.entry("answer-lost", "question-circle"),
+            Map.entry("shipment-planned", "truck"),
+            Map.entry("shipment-created", "truck"),
+            Map.entry("shipment-label-ready", "tag"),
+            Map.entry("shipment-status", "geo-alt"),
+            Map.entry("shipment-refused", "exclamation-triangle"),
+            Map.entry("shipment-doubled", "exclamation-triangle"),
+            Map.entry("mail-sent", "envelope-check"),
+            Map.entry("mail-failed", "envelope-x"),
+            Map.entry("mail-answer-lost", "envelope-x"),
             Map.entry("resent", "send"));
 
     private final OrderView order;

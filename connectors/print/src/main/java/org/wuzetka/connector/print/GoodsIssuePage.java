@@ -41,7 +41,7 @@ record GoodsIssuePage(
                 .add("warehouse", warehouse(document))
                 .add("buyer-order", document.buyerOrderNumber())
                 .add("our-order", document.orderNumber())
-                .add("carrier", document.carrier())
+                .add("carrier", language.carrier(document.carrier()))
                 .add("tracking-number", document.trackingNumber());
 
         return new GoodsIssuePage(

@@ -65,6 +65,11 @@ final class Language {
         return texts.getOrDefault("unit." + code, code);
     }
 
+    /** The carrier's own name for its code; the code itself when we have none. */
+    String carrier(String code) {
+        return code == null ? null : texts.getOrDefault("carrier." + code, code);
+    }
+
     String paymentMethod(String code) {
         if (code == null) return null;
         return texts.getOrDefault("payment." + code.toLowerCase(Locale.ROOT), code);
