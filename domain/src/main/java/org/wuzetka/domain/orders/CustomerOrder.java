@@ -157,6 +157,12 @@ public class CustomerOrder implements Numbered {
         sum();
     }
 
+    /** Whether a person may confirm the order: it waits for that, or it is under review and lacks nothing. */
+    public boolean canBeConfirmed() {
+        return status == OrderStatus.REGISTERED
+                || status == OrderStatus.NEEDS_REVIEW && !lines.isEmpty() && Acceptance.isFor(reasons.list());
+    }
+
     /** Confirmation waits for a person: over the limit, over the credit, or the customer wants it so. */
     public void awaitConfirmation(Reasons why) {
         reasons = why;
