@@ -90,6 +90,8 @@ CREATE TABLE product (
     product_group text,
     unit text NOT NULL DEFAULT 'C62',
     vat_rate text NOT NULL CHECK (vat_rate IN ('23','8','5','0','zw','oo','np')),
+    -- Provision that exempts it, as invoices must quote it.
+    vat_exemption text CONSTRAINT exempt_by_provision CHECK (vat_rate <> 'zw' OR vat_exemption IS NOT NULL),
     weight_kg numeric(12,3),
     net_price numeric(15,4),
     active boolean NOT NULL DEFAULT true,
@@ -465,8 +467,15 @@ CREATE TABLE invoice (
     net_total numeric(15,2) NOT NULL,
     vat_total numeric(15,2) NOT NULL,
     gross_total numeric(15,2) NOT NULL,
+    -- A foreign invoice states its tax in zloty, by the rate of this day.
+    exchange_rate numeric(12,6),
+    exchange_rate_day date,
+    vat_total_pln numeric(15,2),
+    vat_exemption text,
     payment_method text,
-    UNIQUE (year, sequence_number)
+    UNIQUE (year, sequence_number),
+    CONSTRAINT tax_in_zloty CHECK (currency = 'PLN' OR exchange_rate IS NOT NULL AND exchange_rate_day IS NOT NULL
+        AND vat_total_pln IS NOT NULL)
 );
 CREATE INDEX invoice_customer ON invoice (customer_id, issue_date);
 -- A WZ and its invoice may be born in one transaction, each naming the other.
@@ -498,7 +507,17 @@ CREATE TABLE invoice_vat (
     net_amount numeric(15,2) NOT NULL,
     vat_amount numeric(15,2) NOT NULL,
     gross_amount numeric(15,2) NOT NULL,
+    vat_pln numeric(15,2),
     PRIMARY KEY (invoice_id, vat_rate)
+);
+
+-- Mean rates of the National Bank of Poland, table A: zloty for one unit of the currency.
+CREATE TABLE exchange_rate (
+    id bigint PRIMARY KEY,
+    currency char(3) NOT NULL CHECK (currency <> 'PLN'),
+    day date NOT NULL,
+    pln numeric(12,6) NOT NULL CHECK (pln > 0),
+    UNIQUE (currency, day)
 );
 
 CREATE TABLE order_charge (

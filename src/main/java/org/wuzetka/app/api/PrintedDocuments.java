@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.wuzetka.connector.persistence.read.Documents;
 import org.wuzetka.domain.documents.DocumentParty;
 import org.wuzetka.domain.documents.DocumentPrinter;
+import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.parties.Company;
@@ -84,11 +85,18 @@ class PrintedDocuments {
                                 line.grossAmount()))
                         .toList(),
                 invoice.vat().stream()
-                        .map(sum -> new InvoiceDocument.VatSum(rate(sum.vatRate()), sum.net(), sum.vat(), sum.gross()))
+                        .map(sum -> new InvoiceDocument.VatSum(
+                                rate(sum.vatRate()), sum.net(), sum.vat(), sum.gross(), sum.vatPln()))
                         .toList(),
                 invoice.netTotal(),
                 invoice.vatTotal(),
                 invoice.grossTotal(),
+                invoice.exchangeRate() == null
+                        ? null
+                        : new InvoiceDocument.InPln(
+                                invoice.vatTotalPln(),
+                                new ExchangeRate(invoice.exchangeRate(), invoice.exchangeRateDay())),
+                invoice.vatExemption(),
                 invoice.paymentMethod(),
                 false,
                 language(invoice.customer())));

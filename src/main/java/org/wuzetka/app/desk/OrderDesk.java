@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.persistence.changes.DocumentKeys;
+import org.wuzetka.connector.persistence.intake.IntakeDesk;
 import org.wuzetka.domain.documents.Invoice;
+import org.wuzetka.domain.documents.RateMissing;
 import org.wuzetka.domain.fulfilment.CancelOrder;
 import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
@@ -30,6 +32,7 @@ class OrderDesk {
     private final ConfirmOrders confirming;
     private final CancelOrder cancelling;
     private final InvoiceDeliveries invoicing;
+    private final IntakeDesk intake;
     private final DocumentKeys keys;
     private final UnitsOfWork units;
     private final Transactions transactions;
@@ -39,6 +42,7 @@ class OrderDesk {
             ConfirmOrders confirming,
             CancelOrder cancelling,
             InvoiceDeliveries invoicing,
+            IntakeDesk intake,
             DocumentKeys keys,
             UnitsOfWork units,
             Transactions transactions) {
@@ -46,6 +50,7 @@ class OrderDesk {
         this.confirming = confirming;
         this.cancelling = cancelling;
         this.invoicing = invoicing;
+        this.intake = intake;
         this.keys = keys;
         this.units = units;
         this.transactions = transactions;
@@ -59,15 +64,10 @@ class OrderDesk {
     void confirm(long orderId, String actor) {
         inOneTransaction(unit -> {
             CustomerOrder order = locked(orderId);
-            if (order.status() != OrderStatus.REGISTERED) {
-                throw new ProblemException(
-                        409,
-                        Problem.error(
-                                "desk.not-confirmable",
-                                null,
-                                order.number(),
-                                order.status().name()));
+            if (!order.canBeConfirmed()) {
+                throw new ProblemException(409, Problem.error("desk.not-confirmable", null, order.number()));
             }
+            if (order.status() == OrderStatus.NEEDS_REVIEW) intake.accepted(orderId);
             return confirming.byPerson(orderId, actor, unit);
         });
     }
@@ -97,6 +97,8 @@ class OrderDesk {
             if (!unknown.isEmpty()) throw new ProblemException(400, unknown);
             try {
                 return invoicing.forNotes(notes.values(), actor, unit);
+            } catch (RateMissing missing) {
+                throw new ProblemException(409, missing.problem());
             } catch (IllegalStateException billedAlready) {
                 throw new ProblemException(
                         409,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,15 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wuzetka.domain.shared.Problem;
 
-/** Every error leaves as a problem document: full text for the caller's own mistakes, a number for ours. */
+/** Every error leaves as a problem document, to a person's browser as a page: full text for the caller's own mistakes, a number for ours. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final ErrorPage page;
+
+    ProblemMappers(ErrorPage page) {
+        this.page = page;
+    }
 
     @ServerExceptionMapper
     public Response problem(ProblemException e, HttpHeaders headers) {
@@ -51,15 +58,29 @@ public class ProblemMappers {
         return respond(500, List.of(Problem.error("http.internal", null, incident)), headers);
     }
 
-    private static Response respond(int status, HttpHeaders headers) {
+    private Response respond(int status, HttpHeaders headers) {
         return respond(status, List.of(Problem.error(ProblemDocument.codeOf(status), null)), headers);
     }
 
-    private static Response respond(int status, List<Problem> problems, HttpHeaders headers) {
+    private Response respond(int status, List<Problem> problems, HttpHeaders headers) {
+        if (isBrowser(headers)) {
+            return Response.status(status)
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .entity(page.of(status, problems))
+                    .build();
+        }
         return Response.status(status)
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(ProblemDocument.of(status, problems, language(headers)))
                 .build();
+    }
+
+    /** Programs ask for anything or for JSON; a browser asks for a page before all else. */
+    private static boolean isBrowser(HttpHeaders headers) {
+        List<MediaType> accepted = headers.getAcceptableMediaTypes();
+        return !accepted.isEmpty()
+                && accepted.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)
+                && !accepted.get(0).isWildcardType();
     }
 
     /** The first of the caller's languages that the hub speaks; English otherwise. */

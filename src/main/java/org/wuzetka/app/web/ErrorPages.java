@@ -2,12 +2,17 @@ package org.wuzetka.app.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.wuzetka.app.platform.ErrorPage;
+import org.wuzetka.domain.shared.Problem;
 
 /** Pages that say what went wrong and where to go on. */
-public class ErrorPages {
+@ApplicationScoped
+public class ErrorPages implements ErrorPage {
     private final Visitor visitor;
 
     ErrorPages(Visitor visitor) {
@@ -18,15 +23,26 @@ public class ErrorPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance error(Ui ui, String key, String hint);
+        static native TemplateInstance error(Ui ui, String title, List<String> hints);
+    }
+
+    @Override
+    public String of(int status, List<Problem> problems) {
+        Ui ui = visitor.ui("");
+        return status == 404
+                ? page(ui, "error.notFound", List.of(ui.t("error.notFound.hint")))
+                : page(ui, "error.refused", problems.stream().map(ui::text).toList());
     }
 
     @ServerExceptionMapper
     Response nothingHere(NothingHere notFound) {
         return Response.status(404)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Templates.error(visitor.ui(""), "error.notFound", "error.notFound.hint")
-                        .render())
+                .entity(of(404, List.of()))
                 .build();
+    }
+
+    private static String page(Ui ui, String title, List<String> hints) {
+        return Templates.error(ui, title, hints).render();
     }
 }

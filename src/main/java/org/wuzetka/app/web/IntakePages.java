@@ -79,11 +79,12 @@ public class IntakePages {
     @Path("{id: \\d+}")
     public TemplateInstance message(@PathParam("id") long id) {
         Intake.Message message = found(id);
+        Ui ui = visitor.ui("intake");
         return Templates.message(
-                visitor.ui("intake"),
+                ui,
                 message,
                 RawView.of(message),
-                message.orders().stream().map(ReadOrder::of).toList(),
+                message.orders().stream().map(order -> ReadOrder.of(order, ui)).toList(),
                 message.acknowledgements().stream()
                         .map(reply -> new Reply(reply, RawView.decode(reply.content())))
                         .toList());

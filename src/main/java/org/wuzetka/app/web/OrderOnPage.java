@@ -9,6 +9,7 @@ import java.util.Map;
 import org.wuzetka.connector.persistence.read.OrderView;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
 import org.wuzetka.connector.persistence.read.OrderView.Line;
+import org.wuzetka.domain.orders.Acceptance;
 
 /** What the order page shows beyond the order itself. */
 public final class OrderOnPage {
@@ -33,12 +34,22 @@ public final class OrderOnPage {
             Map.entry("cancelled", "x-circle"),
             Map.entry("duplicate", "files"),
             Map.entry("parked", "exclamation-triangle"),
+            Map.entry("awaits-confirmation", "person-exclamation"),
             Map.entry("held", "person-exclamation"),
             Map.entry("change-refused", "pencil-square"),
             Map.entry("nothing-in-stock", "box"),
             Map.entry("partly-available", "box-seam"),
             Map.entry("shipment-delayed", "clock-history"),
             Map.entry("answer-lost", "question-circle"),
+            Map.entry("shipment-planned", "truck"),
+            Map.entry("shipment-created", "truck"),
+            Map.entry("label-ready", "tag"),
+            Map.entry("shipment-status", "geo-alt"),
+            Map.entry("shipment-refused", "exclamation-triangle"),
+            Map.entry("shipment-doubled", "exclamation-triangle"),
+            Map.entry("mail-sent", "envelope-check"),
+            Map.entry("mail-failed", "envelope-x"),
+            Map.entry("mail-answer-lost", "envelope-x"),
             Map.entry("resent", "send"));
 
     private final OrderView order;
@@ -66,7 +77,12 @@ public final class OrderOnPage {
     }
 
     public boolean canBeConfirmed() {
-        return order.status().equals("NEEDS_REVIEW") || order.status().equals("REGISTERED");
+        return order.status().equals("REGISTERED") || order.status().equals("NEEDS_REVIEW") && !mustBeMended();
+    }
+
+    /** Something is missing that nobody can confirm: the message has to be put right. */
+    public boolean mustBeMended() {
+        return order.status().equals("NEEDS_REVIEW") && (order.lines().isEmpty() || !Acceptance.isFor(order.reasons()));
     }
 
     /** What has left the house cannot be cancelled, only returned. */

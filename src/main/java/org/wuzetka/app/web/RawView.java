@@ -1,5 +1,10 @@
 package org.wuzetka.app.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,6 +23,11 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
     private static final int MOST_CHARACTERS = 200_000;
     private static final int MOST_LINES = 4_000;
     private static final int HEX_BYTES = 2_048;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Charset CENTRAL_EUROPEAN = Charset.forName("windows-1250");
 
     static RawView of(Message message) {
@@ -52,13 +62,23 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
         else if (start.startsWith("ISA") && start.length() > 105) lines = segments(start, start.charAt(105), '\0');
         else {
             edi = false;
-            lines = text.lines().toList();
+            lines = (start.startsWith("{") ? indented(text) : text).lines().toList();
         }
         if (lines.size() > MOST_LINES) {
             cut = true;
             lines = lines.subList(0, MOST_LINES);
         }
         return new RawView(true, edi, List.copyOf(lines), cut);
+    }
+
+    /** JSON that came in one line, a field a line; as it is when it is none. */
+    private static String indented(String text) {
+        if (text.strip().indexOf('\n') >= 0) return text;
+        try {
+            return JSON.writeValueAsString(JSON.readTree(text));
+        } catch (JsonProcessingException noJson) {
+            return text;
+        }
     }
 
     private static List<String> segments(String text, char terminator, char release) {

@@ -24,7 +24,7 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
             String delivery,
             String comment) {}
 
-    static ReadOrder of(Order order) {
+    static ReadOrder of(Order order, Ui ui) {
         JsonNode content;
         try {
             content = JSON.readTree(order.content());
@@ -32,10 +32,13 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
             content = JSON.createObjectNode();
         }
         List<Field> fields = new ArrayList<>();
-        for (String name : List.of("function", "kind", "orderNumber", "orderDate", "currency", "comment")) {
-            add(fields, name, content.path(name).asText(""));
-        }
-        add(fields, "requestedDelivery", window(content.path("requestedDelivery")));
+        add(fields, "function", ui.status("function", content.path("function").asText("")));
+        add(fields, "kind", content.path("kind").asText(""));
+        add(fields, "orderNumber", content.path("orderNumber").asText(""));
+        add(fields, "orderDate", ui.day(content.path("orderDate").asText("")));
+        add(fields, "currency", content.path("currency").asText(""));
+        add(fields, "comment", content.path("comment").asText(""));
+        add(fields, "requestedDelivery", window(content.path("requestedDelivery"), ui));
         for (String name : List.of("payment", "delivery", "totals")) add(fields, name, flat(content.path(name)));
         for (JsonNode charge : content.path("charges")) add(fields, "charges", flat(charge));
         for (JsonNode discount : content.path("discounts")) add(fields, "discounts", flat(discount));
@@ -44,11 +47,11 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
             add(parties, name, flat(content.path(name)));
         }
         List<Line> lines = new ArrayList<>();
-        for (JsonNode line : content.path("lines")) lines.add(line(line));
+        for (JsonNode line : content.path("lines")) lines.add(line(line, ui));
         return new ReadOrder(order, fields, parties, lines);
     }
 
-    private static Line line(JsonNode line) {
+    private static Line line(JsonNode line, Ui ui) {
         StringJoiner codes = new StringJoiner(" · ");
         for (String name : List.of("gtin", "supplierCode", "buyerCode")) {
             if (line.hasNonNull(name)) codes.add(line.get(name).asText());
@@ -58,9 +61,11 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
                 line.path("lineNumber").asText(""),
                 codes.toString(),
                 line.path("description").asText(""),
-                (line.path("quantity").asText("") + " " + line.path("unit").asText("")).strip(),
-                net.isEmpty() ? line.path("grossPrice").asText("") : net,
-                window(line.path("requestedDelivery")),
+                (ui.decimal(line.path("quantity").asText("")) + " "
+                                + ui.unit(line.path("unit").asText("")))
+                        .strip(),
+                ui.decimal(net.isEmpty() ? line.path("grossPrice").asText("") : net),
+                window(line.path("requestedDelivery"), ui),
                 line.path("comment").asText(""));
     }
 
@@ -68,9 +73,9 @@ public record ReadOrder(Order order, List<Field> fields, List<Field> parties, Li
         if (!value.isBlank()) fields.add(new Field(name, value));
     }
 
-    private static String window(JsonNode window) {
-        String earliest = window.path("earliest").asText("");
-        String latest = window.path("latest").asText("");
+    private static String window(JsonNode window, Ui ui) {
+        String earliest = ui.day(window.path("earliest").asText(""));
+        String latest = ui.day(window.path("latest").asText(""));
         if (earliest.isEmpty() || earliest.equals(latest)) return latest;
         return earliest + " – " + latest;
     }

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
+import org.wuzetka.domain.pricing.PriceDecision;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Texts;
 
@@ -25,6 +29,7 @@ import org.wuzetka.domain.shared.Texts;
  */
 public final class Ui {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+    private static final Pattern PLACE = Pattern.compile("\\b(?:line|rows?|column|field|sheet)\\b");
     private static final Set<String> STEERING = Set.of(Roles.ADMIN);
     private static final Set<String> SELLING = Set.of(Roles.ADMIN, Roles.SALES);
 
@@ -222,12 +227,21 @@ public final class Ui {
 
     /** Why it happened, in words; empty when the kind says it all. */
     public String why(Event event) {
-        return event.code() == null ? "" : Texts.of(event.code(), locale(), event.arguments());
+        if (event.code() == null) return "";
+        List<String> arguments = new ArrayList<>(event.arguments());
+        // A mail is named by its template, a courier by its code.
+        arguments.replaceAll(argument -> status("mail", status("courier", argument)));
+        return Texts.of(event.code(), locale(), arguments);
     }
 
-    /** Who did it: a person by name, the hub in the visitor's language. */
+    /** The steps that led to a price, in words. */
+    public List<String> steps(String priceExplanation) {
+        return PriceDecision.explain(priceExplanation, locale());
+    }
+
+    /** Who did it: a person by name, the hub and its partners in the visitor's language. */
     public String actor(Event event) {
-        return event.actor().equals("hub") ? t("actor.hub") : event.actor();
+        return wordOr("actor." + event.actor(), event.actor());
     }
 
     /** Short name of a unit of UN/ECE Recommendation 20 or 21; the code itself when it is no everyday one. */
@@ -245,6 +259,44 @@ public final class Ui {
 
     public String outlet(String name) {
         return t("outlet." + name);
+    }
+
+    /** What the channel knows of a message: its label, or the channel's own name of it. */
+    public String fact(String name) {
+        return wordOr("fact." + name, name);
+    }
+
+    /** Where in a message something stands; the words in the visitor's language, what the format itself says as it is. */
+    public String place(String where) {
+        if (where == null) return "";
+        String within = where.replaceFirst("^\\$(, )?", "");
+        return PLACE.matcher(within).replaceAll(word -> t("place." + word.group()));
+    }
+
+    private String wordOr(String key, String otherwise) {
+        return Texts.has("ui." + key, locale()) ? t(key) : otherwise;
+    }
+
+    /** Day as ISO text, shown the visitor's way; any other text as it is. */
+    public String day(String iso) {
+        try {
+            return date(LocalDate.parse(iso));
+        } catch (DateTimeParseException otherText) {
+            return iso;
+        }
+    }
+
+    /** Decimal as plain text, shown the visitor's way; any other text as it is. */
+    public String decimal(String plain) {
+        try {
+            NumberFormat format = NumberFormat.getInstance(locale());
+            BigDecimal value = new BigDecimal(plain);
+            format.setMinimumFractionDigits(Math.min(2, Math.max(0, value.scale())));
+            format.setMaximumFractionDigits(6);
+            return format.format(value);
+        } catch (NumberFormatException otherText) {
+            return plain;
+        }
     }
 
     /** Label of a field of the canonical order. */

@@ -7,10 +7,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.work.BlockIds;
 import org.wuzetka.connector.persistence.work.DeliveriesJpa;
+import org.wuzetka.connector.persistence.work.ExchangeRatesSql;
 import org.wuzetka.connector.persistence.work.ExposuresSql;
 import org.wuzetka.connector.persistence.work.HibernateUnitsOfWork;
 import org.wuzetka.connector.persistence.work.IncomingGoodsSql;
@@ -45,6 +47,8 @@ import org.wuzetka.routes.PeriodicWork;
 class FulfilmentWiring {
     /** Often enough that invoices of yesterday lie ready in the morning; a run that finds nothing costs one query. */
     private static final Duration BETWEEN_BILLING_RUNS = Duration.ofMinutes(15);
+
+    private static final Duration BETWEEN_LOOKS_FOR_A_RATE = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -121,8 +125,8 @@ class FulfilmentWiring {
 
     @Produces
     @Singleton
-    InvoiceDeliveries invoiceDeliveries(Deliveries deliveries, Orders orders) {
-        return new InvoiceDeliveries(deliveries, orders);
+    InvoiceDeliveries invoiceDeliveries(Deliveries deliveries, Orders orders, DataSource database) {
+        return new InvoiceDeliveries(deliveries, orders, new ExchangeRatesSql(database));
     }
 
     @Produces
@@ -168,6 +172,28 @@ class FulfilmentWiring {
             LocalDate today = BusinessCalendar.dayOf(clock.instant());
             bill(InvoiceGrouping.PER_DAY, today.minusDays(1), invoices, units, transactions);
             bill(InvoiceGrouping.PER_MONTH, today.withDayOfMonth(1).minusDays(1), invoices, units, transactions);
+            return 0;
+        });
+    }
+
+    /** Orders that waited for an exchange rate; often, since somebody has just entered it and looks at the order. */
+    @Produces
+    @Singleton
+    PeriodicWork foreignInvoices(
+            InvoiceDeliveries invoices,
+            OrderLifecycle lifecycle,
+            Orders orders,
+            UnitsOfWork units,
+            Transactions transactions) {
+        OrderStageWork billing = new OrderStageWork(Stage.INVOICE, orders, lifecycle);
+        return new PeriodicWork("invoices-waiting-for-rate", Stage.INVOICE, BETWEEN_LOOKS_FOR_A_RATE, () -> {
+            for (long order : transactions.inNew(invoices::ordersWaitingForRate)) {
+                transactions.runInNew(() -> {
+                    UnitOfWork unitOfWork = units.begin();
+                    billing.work(List.of(order), unitOfWork);
+                    units.finish(unitOfWork);
+                });
+            }
             return 0;
         });
     }

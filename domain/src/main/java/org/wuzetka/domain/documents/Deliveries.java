@@ -27,6 +27,17 @@ public interface Deliveries {
     /** Customers billed in this way who have notes up to and on that day that are on no invoice. */
     List<Long> customersToBill(InvoiceGrouping grouping, LocalDate lastDay);
 
-    /** Stock unit of each product, UN/ECE Rec 20. */
-    Map<Long, String> units(Collection<Long> productIds);
+    /** What invoices say of each product. */
+    Map<Long, Goods> goods(Collection<Long> productIds);
+
+    /** Orders in a foreign currency, billed as goods leave, whose goods have left and are on no invoice; nothing is locked. */
+    List<Long> ordersInForeignCurrency();
+
+    /**
+     * A product on invoices.
+     *
+     * @param unit stock unit, UN/ECE Rec 20
+     * @param vatExemption provision that exempts it from VAT, {@code null} for a product that is taxed
+     */
+    record Goods(String unit, String vatExemption) {}
 }

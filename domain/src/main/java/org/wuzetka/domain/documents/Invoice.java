@@ -38,6 +38,10 @@ public class Invoice implements Numbered {
     private BigDecimal netTotal;
     private BigDecimal vatTotal;
     private BigDecimal grossTotal;
+    private BigDecimal exchangeRate;
+    private LocalDate exchangeRateDay;
+    private BigDecimal vatTotalPln;
+    private String vatExemption;
     private String paymentMethod;
 
     @OneToMany(mappedBy = "invoice")
@@ -74,9 +78,20 @@ public class Invoice implements Numbered {
         return line;
     }
 
-    /** Adds up by VAT rate; called once, when all lines are there. */
-    public void total() {
-        vat = VatSummary.of(this);
+    /**
+     * Adds up by VAT rate; called once, when all lines are there.
+     *
+     * @param rate for the tax in zloty of an invoice in a foreign currency (art. 106e ust. 11), else {@code null}
+     * @param exemption the provisions that exempt lines of the rate "zw" (art. 106e ust. 1 pkt 19), else {@code null}
+     */
+    public void total(ExchangeRate rate, String exemption) {
+        vat = VatSummary.of(this, rate);
+        vatExemption = exemption;
+        if (rate != null) {
+            exchangeRate = rate.pln();
+            exchangeRateDay = rate.day();
+            vatTotalPln = sum(vat.stream().map(InvoiceVat::vatPln).toList());
+        }
         netTotal = sum(vat.stream().map(InvoiceVat::netAmount).toList());
         vatTotal = sum(vat.stream().map(InvoiceVat::vatAmount).toList());
         grossTotal = sum(vat.stream().map(InvoiceVat::grossAmount).toList());
@@ -122,6 +137,15 @@ public class Invoice implements Numbered {
 
     public BigDecimal grossTotal() {
         return grossTotal;
+    }
+
+    /** VAT in zloty; {@code null} when the invoice is in zloty. */
+    public BigDecimal vatTotalPln() {
+        return vatTotalPln;
+    }
+
+    public String vatExemption() {
+        return vatExemption;
     }
 
     public LocalDate dueDate() {

@@ -22,6 +22,8 @@ import org.wuzetka.domain.shared.VatRate;
  * @param orderNumbers our numbers of the customer orders
  * @param buyerOrderNumbers the buyer's own numbers of them
  * @param paymentMethod TRANSFER, CASH, CARD, COD, PREPAID; any other text is printed as it stands
+ * @param inPln the tax in zloty, art. 106e(11); {@code null} on an invoice in zloty
+ * @param vatExemption provisions that exempt the lines of the rate "zw", art. 106e(1)(19); {@code null} without such lines
  * @param splitPayment whether the words "mechanizm podzielonej płatności" must stand on it, art. 106e(1)(18a)
  * @param language language of the printed texts
  */
@@ -42,6 +44,8 @@ public record InvoiceDocument(
         BigDecimal netTotal,
         BigDecimal vatTotal,
         BigDecimal grossTotal,
+        InPln inPln,
+        String vatExemption,
         String paymentMethod,
         boolean splitPayment,
         Locale language) {
@@ -93,8 +97,11 @@ public record InvoiceDocument(
         }
     }
 
-    /** Sums of one VAT rate, art. 106e(1)(13) and (14). */
-    public record VatSum(VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross) {
+    /** The tax of an invoice in a foreign currency in zloty, and the rate it was reckoned by. */
+    public record InPln(BigDecimal vatTotal, ExchangeRate rate) {}
+
+    /** Sums of one VAT rate, art. 106e(1)(13) and (14); {@code vatPln} is {@code null} on an invoice in zloty. */
+    public record VatSum(VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal vatPln) {
         public VatSum {
             Objects.requireNonNull(rate, "rate");
         }

@@ -79,6 +79,11 @@ public class InvoiceLine {
         return line;
     }
 
+    /** {@code null} for a charge. */
+    public Long productId() {
+        return productId;
+    }
+
     public VatRate vatRate() {
         return vatRate;
     }

@@ -28,6 +28,7 @@ public class InvoiceVat {
     private BigDecimal netAmount;
     private BigDecimal vatAmount;
     private BigDecimal grossAmount;
+    private BigDecimal vatPln;
 
     /** Invoice and rate. */
     @Embeddable
@@ -55,12 +56,13 @@ public class InvoiceVat {
 
     protected InvoiceVat() {}
 
-    InvoiceVat(Invoice invoice, VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross) {
+    InvoiceVat(Invoice invoice, VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal vatPln) {
         this.key = new Key(invoice.id(), rate);
         this.invoice = invoice;
         this.netAmount = net;
         this.vatAmount = vat;
         this.grossAmount = gross;
+        this.vatPln = vatPln;
     }
 
     public VatRate vatRate() {
@@ -77,5 +79,10 @@ public class InvoiceVat {
 
     public BigDecimal grossAmount() {
         return grossAmount;
+    }
+
+    /** The tax in zloty; {@code null} when the invoice is in zloty. */
+    public BigDecimal vatPln() {
+        return vatPln;
     }
 }

@@ -16,18 +16,21 @@ import org.wuzetka.domain.shared.VatRate;
 final class VatSummary {
     private VatSummary() {}
 
-    static List<InvoiceVat> of(Invoice invoice) {
+    /** @param rate turns the tax of each rate into zloty, art. 106e ust. 11; {@code null} for an invoice in zloty */
+    static List<InvoiceVat> of(Invoice invoice, ExchangeRate rate) {
         Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
         for (InvoiceLine line : invoice.lines()) {
             BigDecimal amount = invoice.grossBased() ? line.grossAmount() : line.netAmount();
             sums.merge(line.vatRate(), amount, BigDecimal::add);
         }
         List<InvoiceVat> summary = new ArrayList<>(sums.size());
-        sums.forEach((rate, sum) -> {
-            BigDecimal tax =
-                    invoice.grossBased() ? Money.taxWithin(sum, rate.percent()) : Money.percentOf(sum, rate.percent());
+        sums.forEach((vatRate, sum) -> {
+            BigDecimal tax = invoice.grossBased()
+                    ? Money.taxWithin(sum, vatRate.percent())
+                    : Money.percentOf(sum, vatRate.percent());
             BigDecimal net = invoice.grossBased() ? sum.subtract(tax) : sum;
-            summary.add(new InvoiceVat(invoice, rate, net, tax, net.add(tax)));
+            BigDecimal inPln = rate == null ? null : Money.round(tax.multiply(rate.pln()));
+            summary.add(new InvoiceVat(invoice, vatRate, net, tax, net.add(tax), inPln));
         });
         return summary;
     }

@@ -72,6 +72,8 @@ public final class ConfirmOrders {
         CustomerOrder order = orders.locked(List.of(orderId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no order " + orderId));
+        // He has looked at what held it.
+        if (order.status() == OrderStatus.NEEDS_REVIEW && order.canBeConfirmed()) order.register();
         order.confirm();
         unitOfWork.add(new OrderEvent(
                 unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "confirmed", null, Words.NONE, order));

@@ -1,6 +1,7 @@
 package org.wuzetka.domain.fulfilment;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -17,19 +18,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.Deliveries.Goods;
+import org.wuzetka.domain.documents.ExchangeRate;
+import org.wuzetka.domain.documents.ExchangeRates;
 import org.wuzetka.domain.documents.GoodsIssueLine;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.documents.InvoiceLine;
+import org.wuzetka.domain.documents.RateMissing;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Money;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.VatRate;
 import org.wuzetka.domain.shared.Words;
 
 /**
@@ -39,10 +51,12 @@ import org.wuzetka.domain.shared.Words;
 public final class InvoiceDeliveries {
     private final Deliveries deliveries;
     private final Orders orders;
+    private final ExchangeRates rates;
 
-    public InvoiceDeliveries(Deliveries deliveries, Orders orders) {
+    public InvoiceDeliveries(Deliveries deliveries, Orders orders, ExchangeRates rates) {
         this.deliveries = deliveries;
         this.orders = orders;
+        this.rates = rates;
     }
 
     /** Whether goods of this order have left and are billed at once. */
@@ -74,11 +88,16 @@ public final class InvoiceDeliveries {
         Batch batch = new Batch(due, OrderEvent.HUB, unitOfWork);
         for (CustomerOrder order : due) {
             if (order.customer().handlingCard().invoiceGrouping() == InvoiceGrouping.PER_WZ) {
-                notes.get(order.id()).forEach(note -> batch.bill(List.of(note)));
+                notes.get(order.id()).forEach(note -> batch.billOrWait(List.of(note)));
             } else {
-                batch.bill(notes.get(order.id()));
+                batch.billOrWait(notes.get(order.id()));
             }
         }
+    }
+
+    /** Orders that may wait for an exchange rate; the stage "invoice" bills them once the rate is there. */
+    public List<Long> ordersWaitingForRate() {
+        return deliveries.ordersInForeignCurrency();
     }
 
     /**
@@ -86,10 +105,14 @@ public final class InvoiceDeliveries {
      * payment.
      *
      * @throws IllegalStateException when one of them is on an invoice already
+     * @throws RateMissing when the exchange rate of the day is not known
      */
     public List<Invoice> forNotes(Collection<Long> noteIds, String actor, UnitOfWork unitOfWork) {
         List<CustomerOrder> locked = orders.locked(deliveries.ordersOf(noteIds));
-        return bill(locked, deliveries.ofIds(noteIds), note -> List.of(), actor, unitOfWork);
+        Batch batch = new Batch(locked, actor, unitOfWork);
+        return together(batch, deliveries.ofIds(noteIds), note -> List.of())
+                .map(batch::bill)
+                .toList();
     }
 
     /** Customers whose invoices of the day or the month are to be made. */
@@ -97,29 +120,32 @@ public final class InvoiceDeliveries {
         return deliveries.customersToBill(grouping, lastDay);
     }
 
-    /** Bills a customer's notes up to and on that day, one invoice per day or per month as his card says. */
+    /**
+     * Bills a customer's notes up to and on that day, one invoice per day or per month as his card says. Where an exchange
+     * rate is missing, they wait.
+     */
     public List<Invoice> forPeriod(
             long customerId, InvoiceGrouping grouping, LocalDate lastDay, UnitOfWork unitOfWork) {
         Set<Long> orderIds = deliveries.ordersToBill(customerId, lastDay);
         List<CustomerOrder> locked = orders.locked(orderIds);
         List<GoodsIssueNote> notes = deliveries.notInvoicedOfCustomer(customerId, lastDay);
-        return bill(
-                locked,
-                notes.stream().filter(note -> orderIds.contains(note.orderId())).toList(),
-                note -> grouping == InvoiceGrouping.PER_MONTH
-                        ? List.of(YearMonth.from(note.issueDate()))
-                        : List.of(note.issueDate()),
-                OrderEvent.HUB,
-                unitOfWork);
+        Batch batch = new Batch(locked, OrderEvent.HUB, unitOfWork);
+        return together(
+                        batch,
+                        notes.stream()
+                                .filter(note -> orderIds.contains(note.orderId()))
+                                .toList(),
+                        note -> grouping == InvoiceGrouping.PER_MONTH
+                                ? List.of(YearMonth.from(note.issueDate()))
+                                : List.of(note.issueDate()))
+                .map(batch::billOrWait)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private List<Invoice> bill(
-            List<CustomerOrder> locked,
-            List<GoodsIssueNote> notes,
-            Function<GoodsIssueNote, List<Object>> period,
-            String actor,
-            UnitOfWork unitOfWork) {
-        Batch batch = new Batch(locked, actor, unitOfWork);
+    /** Notes that may stand on one invoice. */
+    private static Stream<List<GoodsIssueNote>> together(
+            Batch batch, List<GoodsIssueNote> notes, Function<GoodsIssueNote, List<Object>> period) {
         Map<List<Object>, List<GoodsIssueNote>> together = notes.stream()
                 .collect(groupingBy(
                         note -> {
@@ -131,7 +157,7 @@ public final class InvoiceDeliveries {
                         },
                         LinkedHashMap::new,
                         toList()));
-        return together.values().stream().map(batch::bill).toList();
+        return together.values().stream();
     }
 
     private static BigDecimal unbilled(CustomerOrder order) {
@@ -147,16 +173,17 @@ public final class InvoiceDeliveries {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Makes the invoices of one unit of work; the units of all products are read at once. */
+    /** Makes the invoices of one unit of work; what they say of all products is read at once. */
     private final class Batch {
         private final Map<Long, CustomerOrder> orders;
-        private final Map<Long, String> units;
+        private final Map<Long, Goods> goods;
+        private final Map<List<Object>, Optional<ExchangeRate>> known = new HashMap<>();
         private final String actor;
         private final UnitOfWork unitOfWork;
 
         Batch(List<CustomerOrder> involved, String actor, UnitOfWork unitOfWork) {
             this.orders = involved.stream().collect(toMap(CustomerOrder::id, order -> order));
-            this.units = deliveries.units(involved.stream()
+            this.goods = deliveries.goods(involved.stream()
                     .flatMap(order -> order.lines().stream())
                     .map(OrderLine::productId)
                     .filter(Objects::nonNull)
@@ -165,13 +192,42 @@ public final class InvoiceDeliveries {
             this.unitOfWork = unitOfWork;
         }
 
-        /** One invoice for notes of one customer, currency and way of payment. */
+        /** Bills the notes, or leaves them until the exchange rate of their day is known; each order is told so once. */
+        Optional<Invoice> billOrWait(List<GoodsIssueNote> notes) {
+            try {
+                return Optional.of(bill(notes));
+            } catch (RateMissing missing) {
+                Reasons why = Reasons.of(missing.problem());
+                notes.stream()
+                        .map(GoodsIssueNote::orderId)
+                        .distinct()
+                        .map(orders::get)
+                        .forEach(order -> {
+                            if (order.reasons().equals(why)) return;
+                            order.awaitBilling(why);
+                            unitOfWork.record(
+                                    order,
+                                    "held",
+                                    missing.problem().code(),
+                                    new Words(missing.problem().arguments()),
+                                    order);
+                        });
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * One invoice for notes of one customer, currency and way of payment.
+         *
+         * @throws RateMissing before anything is changed
+         */
         Invoice bill(List<GoodsIssueNote> notes) {
             CustomerOrder first = orders.get(notes.get(0).orderId());
             LocalDate supplied = notes.stream()
                     .map(GoodsIssueNote::issueDate)
                     .max(LocalDate::compareTo)
                     .orElseThrow();
+            ExchangeRate rate = rate(first.currency(), supplied);
             Invoice invoice = new Invoice(
                     unitOfWork.nextId(),
                     first.customer(),
@@ -194,9 +250,10 @@ public final class InvoiceDeliveries {
                     charge.billedOn(invoice.id());
                 }
             }
-            invoice.total();
+            invoice.total(rate, exemption(invoice));
             unitOfWork.add(invoice);
             for (CustomerOrder order : billed) {
+                if (order.reasons().list().stream().anyMatch(Batch::isMissingRate)) order.awaitBilling(Reasons.NONE);
                 order.restate();
                 unitOfWork.add(new OrderEvent(
                         unitOfWork.nextId(),
@@ -212,6 +269,28 @@ public final class InvoiceDeliveries {
             return invoice;
         }
 
+        private static boolean isMissingRate(Problem problem) {
+            return problem.code().equals(RateMissing.CODE);
+        }
+
+        private ExchangeRate rate(String currency, LocalDate supplied) {
+            if (currency.equals(Money.HOME)) return null;
+            LocalDate day = ExchangeRate.dayFor(supplied, BusinessCalendar.dayOf(unitOfWork.now()));
+            return known.computeIfAbsent(List.of(currency, day), asked -> rates.on(currency, day))
+                    .orElseThrow(() -> new RateMissing(currency, day));
+        }
+
+        /** The provisions behind the exempt lines, each once. */
+        private String exemption(Invoice invoice) {
+            String provisions = invoice.lines().stream()
+                    .filter(line -> line.vatRate() == VatRate.EXEMPT && line.productId() != null)
+                    .map(line -> goods.get(line.productId()).vatExemption())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .collect(joining("; "));
+            return provisions.isEmpty() ? null : provisions;
+        }
+
         /** Lots do not matter to the buyer: they become one line per order line. */
         private void addGoods(Invoice invoice, CustomerOrder order, GoodsIssueNote note) {
             Map<Long, BigDecimal> quantities = new LinkedHashMap<>();
@@ -220,7 +299,12 @@ public final class InvoiceDeliveries {
                 BigDecimal quantity = quantities.get(line.id());
                 if (quantity == null) continue;
                 invoice.add(InvoiceLine.ofGoods(
-                        unitOfWork.nextId(), invoice, line, note.id(), quantity, units.get(line.productId())));
+                        unitOfWork.nextId(),
+                        invoice,
+                        line,
+                        note.id(),
+                        quantity,
+                        goods.get(line.productId()).unit()));
                 line.invoice(quantity);
             }
         }

@@ -16,12 +16,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Numbered;
 import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shared.VatRate;
 
 /** Customer order (Polish: zamówienie klienta, ZK): what was agreed, in our codes and units. */
 @Entity
@@ -154,10 +157,21 @@ public class CustomerOrder implements Numbered {
         sum();
     }
 
+    /** Whether a person may confirm the order: it waits for that, or it is under review and lacks nothing. */
+    public boolean canBeConfirmed() {
+        return status == OrderStatus.REGISTERED
+                || status == OrderStatus.NEEDS_REVIEW && !lines.isEmpty() && Acceptance.isFor(reasons.list());
+    }
+
     /** Confirmation waits for a person: over the limit, over the credit, or the customer wants it so. */
     public void awaitConfirmation(Reasons why) {
         reasons = why;
         feasibility = Feasibility.BLOCKED;
+    }
+
+    /** Goods have left, and something is missing before they can be billed; {@code NONE} ends the wait. */
+    public void awaitBilling(Reasons why) {
+        reasons = why;
     }
 
     /** @throws IllegalStateException unless the order is registered */
@@ -229,13 +243,23 @@ public class CustomerOrder implements Numbered {
     public void sum() {
         netTotal = Money.ZERO;
         grossTotal = Money.ZERO;
+        Map<VatRate, BigDecimal> nets = new EnumMap<>(VatRate.class);
         for (OrderLine line : lines) {
             netTotal = netTotal.add(line.netAmount());
             grossTotal = grossTotal.add(line.grossAmount());
+            nets.merge(line.vatRate(), line.netAmount(), BigDecimal::add);
         }
         for (OrderCharge charge : charges) {
             netTotal = netTotal.add(charge.netAmount());
             grossTotal = grossTotal.add(charge.grossAmount());
+            nets.merge(charge.vatRate(), charge.netAmount(), BigDecimal::add);
+        }
+        if (grossBased) return;
+        // The tax is rounded once for each rate, as the invoice will round it.
+        grossTotal = netTotal;
+        for (Map.Entry<VatRate, BigDecimal> net : nets.entrySet()) {
+            grossTotal =
+                    grossTotal.add(Money.percentOf(net.getValue(), net.getKey().percent()));
         }
     }
 

@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 
 /** Rounding of amounts: two decimals, half up on the absolute value (VAT act, art. 106e ust. 11). */
 public final class Money {
+    /** The currency of the books. */
+    public static final String HOME = "PLN";
+
     public static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -1,6 +1,13 @@
 package org.wuzetka.domain.shared;
 
+import java.math.BigDecimal;
+import java.text.DateFormat;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -24,11 +31,34 @@ public final class Texts {
             ResourceBundle texts = ResourceBundle.getBundle(
                     bundle, language, Thread.currentThread().getContextClassLoader(), ENGLISH_IS_THE_ROOT);
             String special = arguments.isEmpty() ? code : code + '.' + arguments.get(0);
-            String pattern = texts.getString(texts.containsKey(special) ? special : code);
-            return new MessageFormat(pattern, language).format(arguments.toArray());
+            MessageFormat text =
+                    new MessageFormat(texts.getString(texts.containsKey(special) ? special : code), language);
+            return text.format(typed(text, arguments));
         } catch (MissingResourceException nobodyWroteIt) {
             return arguments.isEmpty() ? code : code + " " + arguments;
         }
+    }
+
+    /**
+     * Arguments are kept as plain text ({@code 14.5000}, {@code 2026-11-24}); a place such as {@code {0,number}} or
+     * {@code {0,date}} shows them the reader's way, and as they are when they are no number or day.
+     */
+    private static Object[] typed(MessageFormat text, List<String> arguments) {
+        Object[] values = arguments.toArray();
+        Format[] formats = text.getFormatsByArgumentIndex();
+        for (int i = 0; i < Math.min(values.length, formats.length); i++) {
+            if (formats[i] == null) continue;
+            try {
+                values[i] = formats[i] instanceof DateFormat
+                        ? Date.from(LocalDate.parse(arguments.get(i))
+                                .atStartOfDay(ZoneId.systemDefault())
+                                .toInstant())
+                        : new BigDecimal(arguments.get(i));
+            } catch (DateTimeParseException | NumberFormatException plainText) {
+                text.setFormatByArgumentIndex(i, null);
+            }
+        }
+        return values;
     }
 
     /** Whether a bundle has a text for this code in this language (or in English). */

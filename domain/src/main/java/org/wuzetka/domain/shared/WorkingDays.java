@@ -35,6 +35,13 @@ public final class WorkingDays {
         return day;
     }
 
+    /** The last working day before the date. */
+    public static LocalDate before(LocalDate date) {
+        LocalDate day = date.minusDays(1);
+        while (!isWorkingDay(day)) day = day.minusDays(1);
+        return day;
+    }
+
     public static boolean isWorkingDay(LocalDate date) {
         DayOfWeek day = date.getDayOfWeek();
         return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY && !isHoliday(date);

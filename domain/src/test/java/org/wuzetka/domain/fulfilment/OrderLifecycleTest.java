@@ -14,6 +14,8 @@ import org.wuzetka.domain.orders.Feasibility;
 import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.stock.IncomingGoods;
 import org.wuzetka.domain.stock.Lot;
 
@@ -247,5 +249,24 @@ class OrderLifecycleTest {
 
     private static IncomingGoods.Incoming incoming(Long line, int quantity, String day) {
         return new IncomingGoods.Incoming(Trade.CHIPS, line, BigDecimal.valueOf(quantity), LocalDate.parse(day));
+    }
+
+    @Test
+    void aPersonTakesAnOrderThatWasHeldForItsPrice() {
+        CustomerOrder order = trade.order(HandlingCard.trusting(), 10, 0);
+        order.holdForReview(Reasons.of(Problem.hold("register.price-differs", null, "9.00", "10.00", "CODE", "1")));
+
+        trade.confirm.byPerson(order.id(), "ewa", trade.work);
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(order.reasons().isEmpty()).isTrue();
+    }
+
+    @Test
+    void nobodyConfirmsAnOrderWithAnUnknownItem() {
+        CustomerOrder order = trade.order(HandlingCard.trusting(), 10, 0);
+        order.holdForReview(Reasons.of(Problem.hold("register.item-unknown", null, "4711", "?")));
+
+        assertThat(order.canBeConfirmed()).isFalse();
     }
 }

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderHead;
@@ -19,6 +21,7 @@ import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.InvoiceGrouping;
 import org.wuzetka.domain.parties.Party;
+import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.VatRate;
 import org.wuzetka.domain.stock.Allocation;
@@ -36,6 +39,9 @@ public final class Trade {
     public final List<Lot> lots = new ArrayList<>();
     public final List<IncomingGoods.Incoming> incoming = new ArrayList<>();
     public final Set<Stage> stopped = new HashSet<>();
+    /** Of every foreign currency, by day. */
+    public final Map<LocalDate, ExchangeRate> rates = new HashMap<>();
+
     private final Map<Long, CustomerOrder> orders = new HashMap<>();
     private long id;
 
@@ -112,8 +118,15 @@ public final class Trade {
         }
 
         @Override
-        public Map<Long, String> units(Collection<Long> productIds) {
-            return Map.of(CHIPS, "C62", SOAP, "C62");
+        public Map<Long, Goods> goods(Collection<Long> productIds) {
+            return Map.of(
+                    CHIPS, new Goods("C62", null),
+                    SOAP, new Goods("C62", "art. 43 ust. 1 pkt 2 ustawy o VAT"));
+        }
+
+        @Override
+        public List<Long> ordersInForeignCurrency() {
+            return List.of();
         }
     };
 
@@ -122,7 +135,8 @@ public final class Trade {
     private List<GoodsIssueNote> writtenNotes = List.of();
 
     public final ConfirmOrders confirm = new ConfirmOrders((customers, today) -> Map.of(), this::locked);
-    public final InvoiceDeliveries invoice = new InvoiceDeliveries(deliveries, this::locked);
+    public final InvoiceDeliveries invoice =
+            new InvoiceDeliveries(deliveries, this::locked, (currency, day) -> Optional.ofNullable(rates.get(day)));
     public final OrderLifecycle lifecycle = new OrderLifecycle(
             confirm,
             new AllocateStock(stock, (products, lines) -> incoming.stream()
@@ -151,18 +165,41 @@ public final class Trade {
 
     public CustomerOrder order(
             HandlingCard card, boolean grossBased, BigDecimal netPrice, BigDecimal grossPrice, int chips, int soap) {
+        return order(card, Money.HOME, VatRate.VAT_23, grossBased, netPrice, grossPrice, chips, soap);
+    }
+
+    /** Chips and soap at 10.00 net in this currency and with this rate of VAT. */
+    public CustomerOrder order(String currency, VatRate vatRate, int chips, int soap) {
+        return order(HandlingCard.trusting(), currency, vatRate, false, new BigDecimal("10.00"), null, chips, soap);
+    }
+
+    private CustomerOrder order(
+            HandlingCard card,
+            String currency,
+            VatRate vatRate,
+            boolean grossBased,
+            BigDecimal netPrice,
+            BigDecimal grossPrice,
+            int chips,
+            int soap) {
         Party customer = new Party(7, "SHOP", "Corner shop", "PLN", null, card);
         CustomerOrder order = new CustomerOrder(++id, customer, "rest", CollectedWork.NOW);
         order.describe(new OrderHead(
-                "PO-" + id, null, "hash", null, "PLN", null, null, null, "TRANSFER", null, grossBased, null));
-        line(order, CHIPS, chips, netPrice, grossPrice);
-        line(order, SOAP, soap, netPrice, grossPrice);
+                "PO-" + id, null, "hash", null, currency, null, null, null, "TRANSFER", null, grossBased, null));
+        line(order, CHIPS, chips, netPrice, grossPrice, vatRate);
+        line(order, SOAP, soap, netPrice, grossPrice, vatRate);
         order.register();
         orders.put(order.id(), order);
         return order;
     }
 
-    private void line(CustomerOrder order, long product, int pieces, BigDecimal netPrice, BigDecimal grossPrice) {
+    private void line(
+            CustomerOrder order,
+            long product,
+            int pieces,
+            BigDecimal netPrice,
+            BigDecimal grossPrice,
+            VatRate vatRate) {
         if (pieces == 0) return;
         BigDecimal quantity = BigDecimal.valueOf(pieces);
         order.addLine(
@@ -177,7 +214,7 @@ public final class Trade {
                         quantity,
                         netPrice,
                         grossPrice,
-                        VatRate.VAT_23,
+                        vatRate,
                         null,
                         null,
                         Reasons.NONE));

@@ -72,16 +72,19 @@ public final class MailComposer {
         List<Map<String, String>> facts = new ArrayList<>();
         add(facts, texts, "your-order", data.buyerOrderNumber());
         add(facts, texts, "our-order", data.orderNumber());
+        add(facts, texts, "goods-issue-note", data.goodsIssueNumber());
         add(
                 facts,
                 texts,
-                "status",
-                data.status() == null ? null : texts.textOr("status." + data.status(), data.status()));
-        add(facts, texts, "goods-issue-note", data.goodsIssueNumber());
-        add(facts, texts, "carrier", data.carrier());
+                "carrier",
+                data.carrier() == null ? null : texts.textOr("carrier." + data.carrier(), data.carrier()));
         add(facts, texts, "tracking-number", data.trackingNumber());
         add(facts, texts, "invoice", data.invoiceNumber());
-        add(facts, texts, "gross-total", texts.money(data.grossTotal(), data.currency()));
+        add(
+                facts,
+                texts,
+                data.invoiceNumber() == null ? "order-value" : "gross-total",
+                texts.money(data.grossTotal(), data.currency()));
         add(facts, texts, "due-date", texts.date(data.dueDate()));
         return facts;
     }

@@ -32,7 +32,7 @@ record GoodsIssuePage(
 
     static GoodsIssuePage of(GoodsIssueDocument document, Language language) {
         List<PartyBlock> parties = new ArrayList<>();
-        parties.add(PartyBlock.of("issuer", document.issuer(), language));
+        parties.add(PartyBlock.of("issuer", document.issuer(), false, language));
         parties.add(PartyBlock.of("buyer", document.buyer(), language));
         if (document.shipTo() != null) parties.add(PartyBlock.of("ship-to", document.shipTo(), language));
 
@@ -41,7 +41,7 @@ record GoodsIssuePage(
                 .add("warehouse", warehouse(document))
                 .add("buyer-order", document.buyerOrderNumber())
                 .add("our-order", document.orderNumber())
-                .add("carrier", document.carrier())
+                .add("carrier", language.carrier(document.carrier()))
                 .add("tracking-number", document.trackingNumber());
 
         return new GoodsIssuePage(

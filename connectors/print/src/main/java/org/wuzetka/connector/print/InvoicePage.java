@@ -20,6 +20,7 @@ record InvoicePage(
         List<Line> lines,
         List<VatLine> vat,
         VatLine total,
+        InPln inPln,
         String currency,
         String due,
         String inWords,
@@ -44,9 +45,15 @@ record InvoicePage(
 
     record VatLine(String rate, String net, String vat, String gross) {}
 
+    /** The tax in zloty by rate, and how it was reckoned. */
+    record InPln(List<PlnLine> lines, String total, String reckoned) {}
+
+    record PlnLine(String rate, String vat) {}
+
     static InvoicePage of(InvoiceDocument invoice, Language language) {
         List<PartyBlock> parties = new ArrayList<>();
-        parties.add(PartyBlock.of("seller", invoice.seller(), language));
+        boolean abroad = !"PL".equals(invoice.buyer().country());
+        parties.add(PartyBlock.of("seller", invoice.seller(), abroad, language));
         parties.add(PartyBlock.of("buyer", invoice.buyer(), language));
         if (invoice.shipTo() != null) parties.add(PartyBlock.of("ship-to", invoice.shipTo(), language));
 
@@ -79,6 +86,7 @@ record InvoicePage(
                         .map(sum -> vatLine(rate(sum.rate(), language), sum.net(), sum.vat(), sum.gross(), language))
                         .toList(),
                 vatLine(language.text("total"), invoice.netTotal(), invoice.vatTotal(), invoice.grossTotal(), language),
+                inPln(invoice, language),
                 invoice.currency(),
                 language.money(invoice.grossTotal()),
                 words.substring(0, words.lastIndexOf(' ')),
@@ -107,6 +115,20 @@ record InvoicePage(
         return new VatLine(rate, language.money(net), language.money(vat), language.money(gross));
     }
 
+    private static InPln inPln(InvoiceDocument invoice, Language language) {
+        if (invoice.inPln() == null) return null;
+        return new InPln(
+                invoice.vatSummary().stream()
+                        .map(sum -> new PlnLine(rate(sum.rate(), language), language.money(sum.vatPln())))
+                        .toList(),
+                language.money(invoice.inPln().vatTotal()),
+                language.text(
+                        "exchange-rate",
+                        invoice.currency(),
+                        language.exchangeRate(invoice.inPln().rate().pln()),
+                        language.date(invoice.inPln().rate().day())));
+    }
+
     private static String rate(VatRate rate, Language language) {
         return switch (rate) {
             case EXEMPT, REVERSE_CHARGE, OUTSIDE_POLAND -> rate.code();
@@ -114,13 +136,18 @@ record InvoicePage(
         };
     }
 
-    /** Words the law wants: art. 106e(1)(18) and (18a). They stand in Polish in every language, with their meaning. */
+    private static boolean has(InvoiceDocument invoice, VatRate rate) {
+        return invoice.vatSummary().stream().anyMatch(sum -> sum.rate() == rate);
+    }
+
+    /** Words the law wants: art. 106e(1)(18), (18a) and (19). They stand in Polish in every language, with their meaning. */
     private static List<String> notes(InvoiceDocument invoice, Language language) {
         List<String> notes = new ArrayList<>();
         if (invoice.splitPayment()) notes.add(language.text("split-payment"));
-        if (invoice.vatSummary().stream().anyMatch(sum -> sum.rate() == VatRate.REVERSE_CHARGE)) {
+        if (has(invoice, VatRate.REVERSE_CHARGE) || has(invoice, VatRate.OUTSIDE_POLAND)) {
             notes.add(language.text("reverse-charge"));
         }
+        if (invoice.vatExemption() != null) notes.add(language.text("exempt", invoice.vatExemption()));
         return notes;
     }
 }

@@ -65,6 +65,11 @@ final class Language {
         return texts.getOrDefault("unit." + code, code);
     }
 
+    /** The carrier's own name for its code; the code itself when we have none. */
+    String carrier(String code) {
+        return code == null ? null : texts.getOrDefault("carrier." + code, code);
+    }
+
     String paymentMethod(String code) {
         if (code == null) return null;
         return texts.getOrDefault("payment." + code.toLowerCase(Locale.ROOT), code);
@@ -81,6 +86,11 @@ final class Language {
     /** Unit prices may have up to four places; two are always shown. */
     String price(BigDecimal amount) {
         return amount == null ? "" : format("#,##0.00##", amount);
+    }
+
+    /** Zloty for one unit of a currency, with the four places the bank publishes, and up to six. */
+    String exchangeRate(BigDecimal rate) {
+        return format("0.0000##", rate);
     }
 
     String quantity(BigDecimal quantity) {

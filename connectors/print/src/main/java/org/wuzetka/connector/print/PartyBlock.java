@@ -16,7 +16,8 @@ import org.wuzetka.domain.shared.CheckDigits;
  */
 record PartyBlock(String label, String name, List<String> lines) {
 
-    static PartyBlock of(String labelKey, Company company, Language language) {
+    /** @param abroad whether the reader needs the country's letters before the NIP, as his tax office knows it */
+    static PartyBlock of(String labelKey, Company company, boolean abroad, Language language) {
         return of(
                 labelKey,
                 language,
@@ -25,7 +26,7 @@ record PartyBlock(String label, String name, List<String> lines) {
                 company.postCode(),
                 company.city(),
                 company.country(),
-                company.nip(),
+                abroad && company.nip() != null ? "PL" + company.nip() : company.nip(),
                 company.gln());
     }
 

@@ -36,6 +36,13 @@ public class PdfPrinter implements DocumentPrinter {
         return print("supplier-order", SupplierOrderPage.of(document, language), language, document.issueDate());
     }
 
+    /** Loads fonts and classes, which takes the first print some seconds. */
+    public void warmUp() {
+        renderer.render(
+                "<html><body style='font-family: Lato'>WZ <b>FV</b></body></html>",
+                new PdfRenderer.Metadata(Locale.ENGLISH, LocalDate.EPOCH));
+    }
+
     private byte[] print(String template, Page page, Language language, LocalDate issueDate) {
         String html = templates.render(template, page, language);
         return renderer.render(html, new PdfRenderer.Metadata(language.locale(), issueDate));

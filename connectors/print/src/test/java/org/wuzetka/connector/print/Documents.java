@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.wuzetka.domain.documents.DocumentParty;
+import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.parties.Company;
@@ -85,6 +86,16 @@ final class Documents {
 
     static InvoiceDocument invoiceOf(
             Locale language, String currency, List<InvoiceDocument.Line> lines, boolean splitPayment) {
+        return invoiceOf(language, currency, lines, splitPayment, null);
+    }
+
+    static InvoiceDocument invoiceOf(
+            Locale language,
+            String currency,
+            List<InvoiceDocument.Line> lines,
+            boolean splitPayment,
+            String vatExemption) {
+        BigDecimal pln = currency.equals("PLN") ? null : new BigDecimal("4.2512");
         List<InvoiceDocument.VatSum> sums = new ArrayList<>();
         BigDecimal net = BigDecimal.ZERO;
         BigDecimal vat = BigDecimal.ZERO;
@@ -95,7 +106,7 @@ final class Documents {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (of.signum() == 0) continue;
             BigDecimal tax = of.multiply(rate.percent()).movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
-            sums.add(new InvoiceDocument.VatSum(rate, of, tax, of.add(tax)));
+            sums.add(new InvoiceDocument.VatSum(rate, of, tax, of.add(tax), inPln(tax, pln)));
             net = net.add(of);
             vat = vat.add(tax);
         }
@@ -116,9 +127,17 @@ final class Documents {
                 net,
                 vat,
                 net.add(vat),
+                pln == null
+                        ? null
+                        : new InvoiceDocument.InPln(inPln(vat, pln), new ExchangeRate(pln, ISSUED.minusDays(2))),
+                vatExemption,
                 "TRANSFER",
                 splitPayment,
                 language);
+    }
+
+    private static BigDecimal inPln(BigDecimal tax, BigDecimal pln) {
+        return pln == null ? null : tax.multiply(pln).setScale(2, RoundingMode.HALF_UP);
     }
 
     static InvoiceDocument.Line line(String description, String discount, VatRate rate) {

@@ -114,6 +114,37 @@ class PdfPrinterTest {
     }
 
     @Test
+    void anInvoiceInEurosStatesItsTaxInZlotyAndTheRate() throws IOException {
+        InvoiceDocument invoice =
+                Documents.invoiceOf(POLISH, "EUR", List.of(Documents.line("Szampon", null, VatRate.VAT_23)), false);
+
+        assertThat(text(PRINTER.invoice(invoice), "invoice-eur-pl"))
+                .contains("VAT w PLN, 23%", "98,97", "98,97 PLN")
+                .contains("1 EUR = 4,2512 PLN (kurs średni NBP, tabela A z 22.11.2026)");
+    }
+
+    @Test
+    void anInvoiceInZlotyHasNoExchangeRate() throws IOException {
+        assertThat(text(PRINTER.invoice(Documents.invoice(POLISH, "PLN", 1)), "invoice-pln-pl"))
+                .doesNotContain("kurs średni");
+    }
+
+    @Test
+    void exemptGoodsQuoteTheirProvisionAndUntaxedOnesTheReverseCharge() throws IOException {
+        InvoiceDocument invoice = Documents.invoiceOf(
+                Locale.ENGLISH,
+                "PLN",
+                List.of(
+                        Documents.line("Training", null, VatRate.EXEMPT),
+                        Documents.line("Assembly abroad", null, VatRate.OUTSIDE_POLAND)),
+                false,
+                "art. 43 ust. 1 pkt 29 ustawy o VAT");
+
+        assertThat(text(PRINTER.invoice(invoice), "invoice-exempt"))
+                .contains("Exempt from VAT: art. 43 ust. 1 pkt 29 ustawy o VAT", "odwrotne obciążenie");
+    }
+
+    @Test
     void theGoodsIssueNoteShowsLotsQuantitiesAndSignatures() throws IOException {
         String text = text(PRINTER.goodsIssueNote(Documents.goodsIssueNote(POLISH, 6)), "wz-pl");
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
@@ -19,6 +21,13 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /** FTP house of the partners (Apache FtpServer), passive data connections on the loopback interface alone. */
 public final class FtpSimulator implements AutoCloseable {
+    /** Warns at the end of every passive connection on a port that the system chose; held, or the level would be forgotten. */
+    private static final Logger PORTS = Logger.getLogger("org.apache.ftpserver.impl.PassivePorts");
+
+    static {
+        PORTS.setLevel(Level.SEVERE);
+    }
+
     private final Path directory;
     private final FtpServer server;
     private final Listener listener;

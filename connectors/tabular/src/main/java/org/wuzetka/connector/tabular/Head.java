@@ -190,7 +190,9 @@ final class Head {
         static Kind of(String key) {
             Field.Guess guess = key.length() > 40 ? null : Field.ofHeader(key);
             return switch (key) {
-                case "zamowienie", "order", "bestellung", "numer", "nr", "zam" -> ORDER_NUMBER;
+                // As the head of a column "Bestellnummer" is the article's number, above the table it is the order's.
+                case "zamowienie", "order", "bestellung", "bestellnummer", "best nr", "numer", "nr", "zam" ->
+                    ORDER_NUMBER;
                 case "data", "date", "datum", "z dnia", "dnia" -> ORDER_DATE;
                 case "gln", "iln", "gln nabywcy", "gln zamawiajacego", "gln kupujacego", "buyer gln", "gln kaufer" ->
                     GLN;

@@ -27,7 +27,9 @@ public class StatusMailsSql implements StatusMails {
     private static final String DRAFTS =
             """
             SELECT n.id, n.order_id, n.message_id, n.template, n.language, n.recipient, o.number, o.buyer_order_number,
-                   p.name AS customer, o.status, o.covered_on, i.number AS invoice, i.due_date, i.gross_total,
+                   p.name AS customer, o.status, o.covered_on, i.number AS invoice, i.due_date,
+                   CASE WHEN n.template IN ('received', 'confirmed', 'changed') THEN o.gross_total ELSE i.gross_total END
+                       AS gross_total,
                    coalesce(i.currency, o.currency) AS currency, s.courier, s.tracking_number,
                    (SELECT string_agg(g.number, ', ' ORDER BY g.number) FROM goods_issue_note g
                      WHERE g.order_id = o.id AND (g.number = n.reference OR g.invoice_id = i.id)) AS goods_issue,

@@ -32,6 +32,8 @@ record Field(
         WHOLE_NUMBER("integer"),
         /** Money and quantities: up to 12 digits before and 4 after the point, not negative. */
         DECIMAL("numeric"),
+        /** Exchange rate: as a decimal, with up to 6 digits after the point. */
+        RATE("numeric"),
         DATE("date"),
         REFERENCE("text");
 

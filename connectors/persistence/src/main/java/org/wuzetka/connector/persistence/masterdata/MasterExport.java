@@ -24,6 +24,10 @@ public final class MasterExport {
                     'allocated', trim_scale(l.allocated)::text) ORDER BY w.code, l.lot_number)
                     FROM lot l JOIN warehouse w ON w.id = l.warehouse_id WHERE l.product_id = p.id), '[]')) AS j
             FROM product p JOIN product_availability a ON a.product_id = p.id""";
+    private static final String RATES =
+            """
+            SELECT jsonb_build_object('currency', p.currency, 'day', p.day, 'pln', trim_scale(p.pln)::text)::text AS j
+            FROM exchange_rate p""";
     private static final String PRODUCT_WORDS = "lower(p.code || ' ' || p.name || ' ' || coalesce(p.gtin, ''))";
     private static final String PARTY_WORDS =
             "lower(p.code || ' ' || p.name || ' ' || coalesce(p.vat_id, '') || ' ' ||" + " coalesce(p.phone, ''))";
@@ -33,16 +37,24 @@ public final class MasterExport {
         PRODUCTS(select(MasterTable.PRODUCTS), "product", PRODUCT_WORDS),
         PARTIES(select(MasterTable.PARTIES), "party", PARTY_WORDS),
         WAREHOUSES(select(MasterTable.WAREHOUSES), "warehouse", "lower(p.code || ' ' || p.name)"),
-        STOCK(MasterExport.STOCK, "product", PRODUCT_WORDS);
+        STOCK(MasterExport.STOCK, "product", PRODUCT_WORDS),
+        EXCHANGE_RATES(
+                MasterExport.RATES, "exchange_rate", "lower(p.currency || ' ' || p.day)", "p.day DESC, p.currency");
 
         private final String select;
         private final String table;
         private final String words;
+        private final String order;
 
         Kind(String select, String table, String words) {
+            this(select, table, words, "p.code");
+        }
+
+        Kind(String select, String table, String words, String order) {
             this.select = select;
             this.table = table;
             this.words = words;
+            this.order = order;
         }
     }
 
@@ -70,7 +82,8 @@ public final class MasterExport {
             }
         }
         List<String> items = new ArrayList<>();
-        String sql = kind.select + where + " ORDER BY p.code LIMIT " + size + " OFFSET " + (long) page * size;
+        String sql =
+                kind.select + where + " ORDER BY " + kind.order + " LIMIT " + size + " OFFSET " + (long) page * size;
         read(connection, sql, patterns, items::add);
         return new PageOfRows(items, total, page, size);
     }
@@ -85,7 +98,7 @@ public final class MasterExport {
     /** Every row that fits, one after another; the connection must not commit by itself, or all would be held in memory. */
     public static void all(Connection connection, Kind kind, String words, Consumer<String> row) throws SQLException {
         List<String> patterns = patterns(words);
-        read(connection, kind.select + where(kind, patterns) + " ORDER BY p.code", patterns, row);
+        read(connection, kind.select + where(kind, patterns) + " ORDER BY " + kind.order, patterns, row);
     }
 
     /** Prices of every kind: lists, then customers, then discounts. */

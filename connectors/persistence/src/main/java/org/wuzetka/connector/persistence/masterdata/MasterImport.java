@@ -180,7 +180,8 @@ public final class MasterImport {
     private boolean explain(SQLException e, ArrayNode waiting, List<String> places) {
         String message = String.valueOf(e.getMessage());
         if (CHECK_BROKEN.equals(e.getSQLState())) {
-            problems.add(Problem.error("masterdata.limit", places.get(0) + " to " + places.get(places.size() - 1)));
+            String code = message.contains("exempt_by_provision") ? "masterdata.exemption" : "masterdata.limit";
+            problems.add(Problem.error(code, places.get(0) + " to " + places.get(places.size() - 1)));
             return true;
         }
         Matcher taken = TAKEN.matcher(message);

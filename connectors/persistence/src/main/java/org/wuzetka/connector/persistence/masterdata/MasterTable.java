@@ -43,6 +43,7 @@ public record MasterTable(
                     of("group", "product_group", Type.TEXT),
                     standard("unit", "unit", Type.CODE, "'C62'"),
                     required("vatRate", "vat_rate", Type.VAT_RATE),
+                    of("vatExemption", "vat_exemption", Type.TEXT),
                     of("weightKg", "weight_kg", Type.DECIMAL),
                     of("netPrice", "net_price", Type.DECIMAL),
                     standard("active", "active", Type.BOOLEAN, "true"),
@@ -180,6 +181,12 @@ public record MasterTable(
             false,
             false,
             List.of());
+
+    public static final MasterTable EXCHANGE_RATES = flat(
+            "exchangeRates",
+            "exchange_rate",
+            List.of(required("currency", "currency", Type.CURRENCY), required("day", "day", Type.DATE)),
+            List.of(required("pln", "pln", Type.RATE)));
 
     static final MasterTable PRICE_LISTS = flat(
             "priceLists",

@@ -144,6 +144,10 @@ final class RowCheck {
                         : wrong("masterdata.choice", place, field, text, "true, false");
             case WHOLE_NUMBER -> text.matches("\\d{1,6}") ? text : wrong("masterdata.number", place, field, text);
             case DECIMAL -> decimal(field, text, place);
+            case RATE ->
+                text.matches("\\d{1,6}([.,]\\d{1,6})?")
+                        ? text.replace(',', '.')
+                        : wrong("masterdata.rate", place, field, text);
             case DATE -> date(field, text, place);
         };
     }

@@ -188,6 +188,10 @@ public class DocumentReads {
                         row.decimal("net_total"),
                         row.decimal("vat_total"),
                         row.decimal("gross_total"),
+                        row.decimal("exchange_rate"),
+                        row.date("exchange_rate_day"),
+                        row.decimal("vat_total_pln"),
+                        row.text("vat_exemption"),
                         row.text("payment_method"),
                         row.texts("notes"),
                         row.texts("orders"),
@@ -223,7 +227,8 @@ public class DocumentReads {
                         row.text("vat_rate"),
                         row.decimal("net_amount"),
                         row.decimal("vat_amount"),
-                        row.decimal("gross_amount")),
+                        row.decimal("gross_amount"),
+                        row.decimal("vat_pln")),
                 invoice);
     }
 

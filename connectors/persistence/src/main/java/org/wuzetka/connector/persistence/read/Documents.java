@@ -91,6 +91,10 @@ public final class Documents {
             BigDecimal netTotal,
             BigDecimal vatTotal,
             BigDecimal grossTotal,
+            BigDecimal exchangeRate,
+            LocalDate exchangeRateDay,
+            BigDecimal vatTotalPln,
+            String vatExemption,
             String paymentMethod,
             List<String> goodsIssueNotes,
             List<String> orders,
@@ -110,7 +114,7 @@ public final class Documents {
             BigDecimal netAmount,
             BigDecimal grossAmount) {}
 
-    public record VatSum(String vatRate, BigDecimal net, BigDecimal vat, BigDecimal gross) {}
+    public record VatSum(String vatRate, BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal vatPln) {}
 
     /** Order to a supplier in a list. */
     public record SupplierOrderSummary(

@@ -44,10 +44,18 @@ public final class Hub {
      * Figures of today, Europe/Warsaw.
      *
      * @param touchless orders of today that no person had to touch, nor has to now
-     * @param review messages and orders that wait for a person, whatever their day
+     * @param review messages that wait for a person, whatever their day
+     * @param blocked orders that do
      */
     public record Figures(
-            long messages, long orders, long touchless, long review, long invoices, long parcels, long parked) {
+            long messages,
+            long orders,
+            long touchless,
+            long review,
+            long blocked,
+            long invoices,
+            long parcels,
+            long parked) {
         /** Share in percent; {@code null} while there is no order. */
         public Long touchlessPercent() {
             return orders == 0 ? null : Math.round(100.0 * touchless / orders);

@@ -111,12 +111,14 @@ public class HubReads {
         return reader.first(
                         """
                         SELECT (SELECT count(*) FROM intake_message WHERE received_at >= ?) AS messages, o.orders, o.touchless,
-                               (SELECT count(*) FROM intake_message WHERE state = 'NEEDS_REVIEW') +
-                               (SELECT count(*) FROM customer_order WHERE status = 'NEEDS_REVIEW') AS review,
+                               (SELECT count(*) FROM intake_message WHERE state = 'NEEDS_REVIEW') AS review,
+                               (SELECT count(*) FROM customer_order WHERE status IN ('NEEDS_REVIEW','REGISTERED')
+                                   AND feasibility = 'BLOCKED') AS blocked,
                                (SELECT count(*) FROM invoice WHERE issued_at >= ?) AS invoices,
                                (SELECT count(*) FROM shipment WHERE created_at >= ?) AS parcels,
                                (SELECT count(*) FROM outbox WHERE parked) AS parked
-                        FROM (SELECT count(*) AS orders, count(*) FILTER (WHERE status <> 'NEEDS_REVIEW' AND NOT EXISTS
+                        FROM (SELECT count(*) AS orders, count(*) FILTER (WHERE status <> 'NEEDS_REVIEW'
+                                  AND NOT (status = 'REGISTERED' AND coalesce(feasibility, '') = 'BLOCKED') AND NOT EXISTS
                                   (SELECT 1 FROM order_event e JOIN app_user u ON u.name = e.actor WHERE e.order_id = c.id)) AS touchless
                               FROM customer_order c WHERE registered_at >= ? AND status NOT IN ('DRAFT','QUOTED')) o""",
                         row -> new Figures(
@@ -124,6 +126,7 @@ public class HubReads {
                                 row.number("orders"),
                                 row.number("touchless"),
                                 row.number("review"),
+                                row.number("blocked"),
                                 row.number("invoices"),
                                 row.number("parcels"),
                                 row.number("parked")),

@@ -13,6 +13,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.shared.Money;
 
 /** Goods issue notes that wait for an invoice. */
 public final class DeliveriesJpa implements Deliveries {
@@ -67,13 +68,26 @@ public final class DeliveriesJpa implements Deliveries {
     }
 
     @Override
-    public Map<Long, String> units(Collection<Long> productIds) {
-        Map<Long, String> units = new HashMap<>();
+    public Map<Long, Goods> goods(Collection<Long> productIds) {
+        Map<Long, Goods> goods = new HashMap<>();
         sql.list(
-                "SELECT id, unit FROM product WHERE id = ANY (?)",
-                row -> units.put(row.getLong("id"), row.getString("unit")),
+                "SELECT id, unit, vat_exemption FROM product WHERE id = ANY (?)",
+                row -> goods.put(row.getLong("id"), new Goods(row.getString("unit"), row.getString("vat_exemption"))),
                 longs(productIds));
-        return units;
+        return goods;
+    }
+
+    @Override
+    public List<Long> ordersInForeignCurrency() {
+        return sql.list(
+                """
+                SELECT DISTINCT n.order_id FROM goods_issue_note n JOIN customer_order o ON o.id = n.order_id
+                  JOIN party p ON p.id = n.customer_id
+                 WHERE n.invoice_id IS NULL AND o.currency <> ? AND p.invoice_grouping IN ('PER_WZ','PER_ORDER')
+                 ORDER BY n.order_id
+                """,
+                row -> row.getLong(1),
+                Money.HOME);
     }
 
     private List<GoodsIssueNote> locked(String condition, Object... values) {

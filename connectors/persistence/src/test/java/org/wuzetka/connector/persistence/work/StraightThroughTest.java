@@ -416,7 +416,8 @@ class StraightThroughTest {
                 OrdersJpa orders = new OrdersJpa(entities, source);
                 LotsJpa lots = new LotsJpa(entities, source);
                 ConfirmOrders confirm = new ConfirmOrders(new ExposuresSql(source), orders);
-                InvoiceDeliveries invoice = new InvoiceDeliveries(new DeliveriesJpa(entities, source), orders);
+                InvoiceDeliveries invoice = new InvoiceDeliveries(
+                        new DeliveriesJpa(entities, source), orders, new ExchangeRatesSql(source));
                 OrderLifecycle lifecycle = new OrderLifecycle(
                         confirm,
                         new AllocateStock(lots, new IncomingGoodsSql(source)),

@@ -2,7 +2,6 @@ package org.wuzetka.connector.simulators.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wuzetka.connector.simulators.Simulators;
@@ -15,8 +14,12 @@ final class ClosingPage {
             "3 invoices", "/api/invoices",
             "4 shipments", "/api/shipments",
             "5 supplier orders", "/api/supplier-orders"));
-    private static final List<String> STATES =
-            List.of("PROCESSED", "NEEDS_REVIEW", "DUPLICATE", "REJECTED", "RECEIVED");
+    private static final Map<String, String> STATES = new TreeMap<>(Map.of(
+            "PROCESSED", "became orders or changes",
+            "NEEDS_REVIEW", "wait for a person",
+            "DUPLICATE", "were repeats",
+            "REJECTED", "were refused, with the reason",
+            "RECEIVED", "are still being read"));
 
     private final HubClient hub;
     private final Simulators simulators;
@@ -36,8 +39,10 @@ final class ClosingPage {
         out.println(done ? "The demo is ready." : "The demo is ready; some orders are still being worked on.");
         out.println();
         out.println("Came in");
-        sent.forEach((channel, what) -> out.printf("  %-34s %s%n", channel, what));
-        for (String state : STATES) line(out, "messages " + state, hub.total("/api/intake?state=" + state));
+        sent.forEach((channel, what) -> out.printf("  %-44s %s%n", channel, what));
+        for (Map.Entry<String, String> state : STATES.entrySet()) {
+            line(out, "messages that " + state.getValue(), hub.total("/api/intake?state=" + state.getKey()));
+        }
         out.println("Went out");
         for (Map.Entry<String, String> paper : PAPERS.entrySet()) {
             line(out, paper.getKey().substring(2), hub.total(paper.getValue()));
@@ -61,17 +66,29 @@ final class ClosingPage {
                 "deliveries booked",
                 simulators.suppliers().ledger().rows("event", "delivered").size());
         out.println("Look here");
-        out.println("  " + hub.baseUrl() + "/            the hub: orders, work list, stock, channels");
-        out.println("  " + hub.baseUrl() + "/q/health    is it well?    /q/metrics    /q/openapi");
+        look(out, "/", "everything at a glance, live");
+        look(out, "/orders", "each order, with its passport");
+        look(out, "/orders?feasibility=BLOCKED", "orders a person has to decide");
+        look(out, "/intake", "all that came in, and what became of it");
+        look(out, "/invoices", "invoices as PDF; goods issue notes and supplier orders beside");
+        look(out, "/channels", "channels: stop, start, check (admin)");
+        look(out, "/q/openapi", "the API; also /q/health and /q/metrics");
         out.println("Sign in as (the name is the password)");
-        out.println("  admin   sales   warehouse   accounts   purchasing   customer");
+        out.println("  admin        may do everything, also stop channels and stages");
+        out.println("  sales        confirms, cancels and mends orders");
+        out.println("  warehouse   accounts   purchasing   see what their work needs");
+        out.println("  customer     sees his own orders and documents");
         out.println("Outside systems");
         simulators.addresses().forEach(address -> out.println("  " + address));
         out.println(rule);
     }
 
+    private void look(PrintStream out, String path, String what) {
+        out.printf("  %-60s %s%n", hub.baseUrl() + path, what);
+    }
+
     /** A negative count means the hub did not tell. */
     private static void line(PrintStream out, String what, long count) {
-        out.printf("  %-34s %s%n", what, count < 0 ? "not known" : count);
+        out.printf("  %-44s %s%n", what, count < 0 ? "not known" : count);
     }
 }

@@ -83,7 +83,8 @@ public final class DemoRun {
                 && put("/api/parties", MasterDataJson.suppliers(data))
                 && put("/api/products", MasterDataJson.products(data))
                 && put("/api/parties", MasterDataJson.customers(data))
-                && put("/api/prices", MasterDataJson.prices(data));
+                && put("/api/prices", MasterDataJson.prices(data))
+                && put("/api/exchange-rates", MasterDataJson.exchangeRates(today));
         if (!loaded || stockIsThere()) return loaded;
         for (DemoProduct product : data.products()) {
             HubClient.Answer answer = hub.putBytes(

@@ -238,6 +238,15 @@ final class MasterDataJson {
         return rows;
     }
 
+    /** The euro of the days before, and of some days to come: the demo may run on for a while. */
+    static List<Map<String, Object>> exchangeRates(LocalDate today) {
+        return today.minusDays(10)
+                .datesUntil(today.plusDays(30))
+                .map(day -> row(
+                        "currency", "EUR", "day", day.toString(), "pln", "4.2" + (310 + day.getDayOfYear() * 7 % 60)))
+                .toList();
+    }
+
     private static String text(BigDecimal decimal) {
         return decimal == null ? null : decimal.toPlainString();
     }
