@@ -617,6 +617,18 @@ CREATE TABLE outbound_call (
     UNIQUE (kind, business_key)
 ) WITH (fillfactor = 70);
 CREATE INDEX outbound_call_due ON outbound_call (next_attempt_at) WHERE state IN ('PLANNED','SENDING','UNKNOWN');
+-- What the work list shows.
+CREATE INDEX outbound_call_trouble ON outbound_call (updated_at) WHERE error IS NOT NULL;
+CREATE INDEX outbound_call_order ON outbound_call (order_id) WHERE error IS NOT NULL;
+
+-- Why some demand is not bought now, as the last run of buying found it; error and problem hold JSON.
+CREATE TABLE unbought (
+    code text NOT NULL,
+    subject text NOT NULL,
+    problem text NOT NULL,
+    since timestamptz NOT NULL,
+    PRIMARY KEY (code, subject)
+);
 
 CREATE TABLE notification (
     id bigint PRIMARY KEY,

@@ -3,6 +3,7 @@ package org.wuzetka.app.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -294,6 +295,61 @@ class ScreensTest {
         as("admin").post("/api/parked/" + id + "/resend").then().body("sent", equalTo(0));
         assertThat(one("SELECT parked::text || attempts || (published_at IS NULL) FROM outbox WHERE id = " + id))
                 .isEqualTo("false0true");
+    }
+
+    @Test
+    void lostSupplierOrderIsShownAndSettledByTheClerk() throws Exception {
+        for (String page : List.of("/parked", "/supplier-orders?q=ZD/2026/000003")) {
+            as("sales")
+                    .cookie(Visitor.LANGUAGE_COOKIE, "en")
+                    .get(page)
+                    .then()
+                    .body(containsString("Ask the supplier whether he has it."))
+                    .body(containsString("/calls/22003/arrived"));
+        }
+        as("sales").get("/api/supplier-orders/ZD/2026/000003").then().body("calls[0].person", equalTo("MAY_FIND"));
+        String pegged = one("SELECT l.order_id FROM peg g JOIN order_line l ON l.id = g.order_line_id"
+                + " WHERE g.supplier_order_line_id = 21003 LIMIT 1");
+        as("sales").get("/orders/" + pegged).then().body(containsString("/calls/22003/send-again"));
+        as("warehouse").post("/api/calls/22003/send-again").then().statusCode(403);
+
+        as("sales")
+                .redirects()
+                .follow(false)
+                .formParam("back", "/supplier-orders")
+                .post("/calls/22003/arrived")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/supplier-orders"));
+        assertThat(one("SELECT state FROM outbound_call WHERE id = 22003")).isEqualTo("DONE");
+        as("sales").post("/api/calls/22003/send-again").then().statusCode(409);
+        as("sales").post("/api/calls/22004/send-again").then().statusCode(204);
+        as("sales").post("/api/calls/1/send-again").then().statusCode(404);
+    }
+
+    @Test
+    void refusedWaybillTellsWhyAndIsNotSaidToHaveArrived() throws Exception {
+        String order = one("SELECT order_id FROM shipment WHERE status = 'FAILED' ORDER BY id LIMIT 1");
+        String call = one("SELECT id FROM outbound_call WHERE order_id = " + order);
+        as("sales")
+                .cookie(Visitor.LANGUAGE_COOKIE, "en")
+                .get("/orders/" + order)
+                .then()
+                .body(containsString("The delivery address is incomplete"))
+                .body(containsString("/calls/" + call + "/send-again"))
+                .body(not(containsString("/calls/" + call + "/arrived")));
+        as("sales")
+                .contentType("application/json")
+                .body("{\"partnersId\": \"7\"}")
+                .post("/api/calls/" + call + "/arrived")
+                .then()
+                .statusCode(409);
+        as("admin").get("/api/calls").then().body("id", hasItem(Integer.valueOf(call)));
+        one(
+                "INSERT INTO unbought (code, subject, problem, since) VALUES ('procurement.no-supplier', 'product P0001', '[{\"code\":"
+                        + "\"procurement.no-supplier\",\"arguments\":[\"P0001\",\"12\"]}]', now()) RETURNING code");
+        as("admin").get("/api/unbought").then().body("problem.code", hasItem("procurement.no-supplier"));
+        as("admin").cookie(Visitor.LANGUAGE_COOKIE, "en").get("/parked").then().body(containsString("Nobody is named"));
     }
 
     @Test
