@@ -13,6 +13,7 @@ import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.fulfilment.UnitsOfWork;
+import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.orders.Orders;
@@ -20,7 +21,10 @@ import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
 
-/** What a person decides about orders and documents; each decision is one transaction, stamped with his name. */
+/**
+ * What a person decides about orders and documents; each decision is one transaction, stamped with his name. A decision about
+ * a held order also settles the message it came in.
+ */
 @ApplicationScoped
 class OrderDesk {
     private static final int LONGEST_REASON = 500;
@@ -30,6 +34,7 @@ class OrderDesk {
     private final ConfirmOrders confirming;
     private final CancelOrder cancelling;
     private final InvoiceDeliveries invoicing;
+    private final IntakeLedger ledger;
     private final DocumentKeys keys;
     private final UnitsOfWork units;
     private final Transactions transactions;
@@ -39,6 +44,7 @@ class OrderDesk {
             ConfirmOrders confirming,
             CancelOrder cancelling,
             InvoiceDeliveries invoicing,
+            IntakeLedger ledger,
             DocumentKeys keys,
             UnitsOfWork units,
             Transactions transactions) {
@@ -46,6 +52,7 @@ class OrderDesk {
         this.confirming = confirming;
         this.cancelling = cancelling;
         this.invoicing = invoicing;
+        this.ledger = ledger;
         this.keys = keys;
         this.units = units;
         this.transactions = transactions;
@@ -59,7 +66,7 @@ class OrderDesk {
     void confirm(long orderId, String actor) {
         inOneTransaction(unit -> {
             CustomerOrder order = locked(orderId);
-            if (order.status() != OrderStatus.REGISTERED) {
+            if (order.status() != OrderStatus.REGISTERED && order.status() != OrderStatus.NEEDS_REVIEW) {
                 throw new ProblemException(
                         409,
                         Problem.error(
@@ -68,6 +75,9 @@ class OrderDesk {
                                 order.number(),
                                 order.status().name()));
             }
+            Reasons incomplete = ConfirmOrders.incomplete(order);
+            if (!incomplete.isEmpty()) throw new ProblemException(409, incomplete.list());
+            ledger.reviewed(List.of(orderId), unit.now());
             return confirming.byPerson(orderId, actor, unit);
         });
     }
@@ -79,6 +89,7 @@ class OrderDesk {
         inOneTransaction(unit -> {
             Reasons refused = cancelling.cancel(locked(orderId), actor, reason, unit);
             if (!refused.isEmpty()) throw new ProblemException(409, refused.list());
+            ledger.reviewed(List.of(orderId), unit.now());
             return null;
         });
     }

@@ -283,6 +283,7 @@ class ScreensTest {
 
     @Test
     void parkedWorkIsSentAgainOnceAndByTheAdministratorAlone() throws Exception {
+        as("admin").post("/api/stages/dispatch/stop").then().statusCode(200);
         Number id = as("admin")
                 .get("/api/parked?stage=dispatch")
                 .then()
@@ -295,6 +296,7 @@ class ScreensTest {
         as("admin").post("/api/parked/" + id + "/resend").then().body("sent", equalTo(0));
         assertThat(one("SELECT parked::text || attempts || (published_at IS NULL) FROM outbox WHERE id = " + id))
                 .isEqualTo("false0true");
+        as("admin").post("/api/stages/dispatch/start").then().statusCode(200);
     }
 
     @Test
@@ -350,6 +352,37 @@ class ScreensTest {
                         + "\"procurement.no-supplier\",\"arguments\":[\"P0001\",\"12\"]}]', now()) RETURNING code");
         as("admin").get("/api/unbought").then().body("problem.code", hasItem("procurement.no-supplier"));
         as("admin").cookie(Visitor.LANGUAGE_COOKIE, "en").get("/parked").then().body(containsString("Nobody is named"));
+    }
+
+    @Test
+    void decisionAboutAHeldOrderClosesItsMessage() throws Exception {
+        for (String decision : List.of("confirm", "cancel")) {
+            String order = order("status = 'NEEDS_REVIEW'");
+            String message = "SELECT m.state FROM intake_message m JOIN incoming_order i ON i.intake_id = m.id"
+                    + " WHERE i.order_id = " + order;
+            assertThat(one(message)).isEqualTo("NEEDS_REVIEW");
+            as("sales")
+                    .redirects()
+                    .follow(false)
+                    .post("/orders/" + order + "/" + decision)
+                    .then()
+                    .statusCode(303);
+            assertThat(one(message)).as(decision).isEqualTo("PROCESSED");
+            assertThat(one("SELECT status FROM customer_order WHERE id = " + order))
+                    .isEqualTo(decision.equals("confirm") ? "CONFIRMED" : "CANCELLED");
+        }
+    }
+
+    @Test
+    void heldOrderWithALineNobodyUnderstandsIsNotConfirmed() throws Exception {
+        String order = one("SELECT id FROM customer_order WHERE status = 'NEEDS_REVIEW' ORDER BY id LIMIT 1");
+        one("UPDATE order_line SET product_id = NULL WHERE line_number = 1 AND order_id = " + order + " RETURNING id");
+        as("sales")
+                .header("Accept-Language", "en")
+                .post("/orders/" + order + "/confirm")
+                .then()
+                .statusCode(409)
+                .body(containsString("Line 1 has no product or no price."));
     }
 
     @Test
