@@ -68,6 +68,14 @@ public class ChannelDirectory {
         return Optional.ofNullable(running.get(id));
     }
 
+    /** As {@link #running}, and also a channel that is stopped: answers to what came in before still go out. */
+    public Optional<Channel> usable(String id) {
+        return running(id).or(() -> Optional.ofNullable(known().get(id))
+                .filter(known ->
+                        known.problem() == null && rules.check(known.channel()).isEmpty())
+                .map(Known::channel));
+    }
+
     /** Kinds of channels that can be made, for the form. */
     public List<ChannelTemplate> templates() {
         return rules.adapters().stream().map(ChannelAdapter::template).toList();
