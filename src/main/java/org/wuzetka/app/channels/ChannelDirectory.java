@@ -57,6 +57,7 @@ public class ChannelDirectory {
         ChannelErrors errors = new ChannelErrors(store, running::containsKey);
         camel.addService(errors);
         camel.getManagementStrategy().addEventNotifier(errors);
+        store.forgetOthers(files.read().keySet());
         known().values().stream().filter(found -> found.channel().enabled()).forEach(this::begin);
     }
 

@@ -15,6 +15,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wuzetka.app.PostgresAndBroker;
+import org.wuzetka.connector.persistence.read.Hub;
+import org.wuzetka.connector.persistence.read.HubReads;
 import org.wuzetka.connector.simulators.SftpSimulator;
 import org.wuzetka.domain.shared.FileOutlet;
 
@@ -36,6 +40,9 @@ class ChannelsTest {
 
     @Inject
     FileOutlet outlets;
+
+    @Inject
+    HubReads hub;
 
     @ConfigProperty(name = "wuzetka.data")
     String data;
@@ -103,6 +110,16 @@ class ChannelsTest {
             assertThat(home.resolve("out/CONTRL1.edi")).hasContent("UNB");
             admin().post("/api/channels/partner/stop").then().statusCode(200);
         }
+    }
+
+    @Test
+    void channelWrittenInAFileStandsOnTheOverviewBeforeItsFirstMessage() {
+        store.worked("from-a-file");
+        assertThat(hub.channels(Instant.now())).extracting(Hub.Channel::id).contains("from-a-file");
+        store.forgetOthers(List.of("from-a-file", "another"));
+        assertThat(store.all()).containsKey("from-a-file");
+        store.forgetOthers(List.of());
+        assertThat(hub.channels(Instant.now())).extracting(Hub.Channel::id).doesNotContain("from-a-file");
     }
 
     @Test
