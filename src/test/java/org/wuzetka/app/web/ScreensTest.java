@@ -2,6 +2,7 @@ package org.wuzetka.app.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,16 +21,26 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +52,8 @@ import org.wuzetka.app.PostgresAndBroker;
 @WithTestResource(PostgresAndBroker.class)
 class ScreensTest {
     private static final int ORDERS = 400;
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private static final String PROBLEM = "application/problem+json";
     private static boolean filled;
 
     @Inject
@@ -205,6 +218,29 @@ class ScreensTest {
                 .then()
                 .statusCode(200)
                 .body("supplierOrders", hasSize(0), "work", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pl", "en", "de"})
+    void personIsToldOnAPageWhatAProgramIsToldInAProblemDocument(String language) {
+        for (String path : List.of("/parked", "/live/orders", "/orders/999", "/no-such-page", "/assets/none.css")) {
+            as("customer")
+                    .cookie(Visitor.LANGUAGE_COOKIE, language)
+                    .accept(BROWSER)
+                    .get(path)
+                    .then()
+                    .statusCode(path.startsWith("/parked") || path.startsWith("/live") ? 403 : 404)
+                    .contentType("text/html")
+                    .body(containsString("<html lang=\"" + language + "\">"));
+        }
+        as("customer").accept(BROWSER).get("/api/parked").then().statusCode(403).contentType(PROBLEM);
+        as("admin")
+                .accept(BROWSER)
+                .get("/api/orders/none")
+                .then()
+                .statusCode(404)
+                .contentType(PROBLEM);
+        as("customer").get("/parked").then().statusCode(403).contentType(PROBLEM);
     }
 
     @Test
@@ -415,6 +451,54 @@ class ScreensTest {
         } finally {
             as("admin").post("/api/stages/notify/start");
         }
+    }
+
+    @Test
+    void whoStopsWatchingIsNoErrorOfTheHub() throws Exception {
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) errors.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("");
+        log.addHandler(listener);
+        try {
+            for (int round = 0; round < 4; round++) {
+                List<Socket> viewers = new ArrayList<>();
+                for (int i = 0; i < 8; i++) viewers.add(viewer());
+                as("admin").post("/api/stages/notify/" + (round % 2 == 0 ? "stop" : "start"));
+                for (Socket viewer : viewers) {
+                    // A reset, as from a browser that is killed, comes while the hub still writes.
+                    viewer.setSoLinger(true, 0);
+                    viewer.close();
+                }
+            }
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(errors::isEmpty);
+        } finally {
+            log.removeHandler(listener);
+        }
+    }
+
+    private Socket viewer() throws IOException {
+        Socket viewer = new Socket();
+        viewer.setReceiveBufferSize(2048);
+        viewer.connect(new InetSocketAddress(live.getHost(), live.getPort()));
+        String account = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
+        viewer.getOutputStream()
+                .write(("GET /live HTTP/1.1\r\nHost: hub\r\nAccept: text/event-stream\r\nAuthorization: Basic "
+                                + account + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        viewer.setSoTimeout(10_000);
+        viewer.getInputStream().read();
+        return viewer;
     }
 
     @Test
