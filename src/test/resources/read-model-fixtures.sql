@@ -125,6 +125,13 @@ SELECT id + 950, 'dispatch', id + 70, at, 5, true, 'ShipX 503: courier not reach
 UNION ALL SELECT id + 951, 'translate', id + 500, at, 5, true, 'NullPointerException: segment is null', at FROM made WHERE n % 333 = 1 AND status <> 'DRAFT'
 UNION ALL SELECT id + 952, 'register', id + 400, at, n % 2, false, NULL, NULL FROM made WHERE n % 45 = 0 AND status <> 'DRAFT'
 UNION ALL SELECT id + 953, 'allocate', id, at, 0, false, NULL, NULL FROM made WHERE status = 'CONFIRMED';
+INSERT INTO outbound_call (id, kind, business_key, state, order_id, attempt, error)
+SELECT s.id + 5, 'courier-create', s.number, 'REJECTED', s.order_id, 1,
+       '[{"code":"shipping.address-incomplete","severity":"HOLD","where":"receiver.street","arguments":["receiver.street"]}]'
+  FROM shipment s WHERE s.status = 'FAILED';
+INSERT INTO outbound_call (id, kind, business_key, state, attempt, error)
+SELECT 22000 + i, 'supplier-order', 'ZD/2026/' || lpad(i::text, 6, '0'), 'UNKNOWN', 1,
+       '[{"code":"procurement.hub-died","severity":"HOLD","where":null,"arguments":[]}]' FROM generate_series(3, 4) i;
 INSERT INTO stopped_stage (stage, stopped_by) VALUES ('allocate', 'admin');
 SELECT setval('wuzetka_id', 900000001);
 DROP TABLE made;

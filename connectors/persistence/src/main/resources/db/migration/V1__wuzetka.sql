@@ -241,6 +241,8 @@ CREATE TABLE intake_message (
 );
 CREATE INDEX intake_message_received ON intake_message (received_at DESC);
 CREATE INDEX intake_message_open ON intake_message (state, received_at) WHERE state IN ('RECEIVED','NEEDS_REVIEW');
+CREATE INDEX intake_message_duplicate_of ON intake_message (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX intake_message_replaces ON intake_message (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE edi_interchange (
     sender text NOT NULL,
@@ -438,6 +440,7 @@ CREATE TABLE goods_issue_note (
     UNIQUE (year, sequence_number)
 ) WITH (fillfactor = 80);
 CREATE INDEX goods_issue_note_order ON goods_issue_note (order_id);
+CREATE INDEX goods_issue_note_issued ON goods_issue_note (issued_at);
 CREATE INDEX goods_issue_note_not_invoiced ON goods_issue_note (customer_id) WHERE invoice_id IS NULL;
 
 CREATE TABLE goods_issue_line (
@@ -478,6 +481,7 @@ CREATE TABLE invoice (
         AND vat_total_pln IS NOT NULL)
 );
 CREATE INDEX invoice_customer ON invoice (customer_id, issue_date);
+CREATE INDEX invoice_issued ON invoice (issued_at);
 -- A WZ and its invoice may be born in one transaction, each naming the other.
 ALTER TABLE goods_issue_note ADD FOREIGN KEY (invoice_id) REFERENCES invoice DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX goods_issue_note_invoice ON goods_issue_note (invoice_id);
@@ -617,6 +621,7 @@ CREATE TABLE shipment (
     updated_at timestamptz NOT NULL
 );
 CREATE INDEX shipment_order ON shipment (order_id);
+CREATE INDEX shipment_created ON shipment (created_at);
 
 -- Outbound calls: the intent is written before the first byte leaves; a lost answer is looked up, not repeated.
 CREATE TABLE outbound_call (
@@ -636,6 +641,18 @@ CREATE TABLE outbound_call (
     UNIQUE (kind, business_key)
 ) WITH (fillfactor = 70);
 CREATE INDEX outbound_call_due ON outbound_call (next_attempt_at) WHERE state IN ('PLANNED','SENDING','UNKNOWN');
+-- What the work list shows.
+CREATE INDEX outbound_call_trouble ON outbound_call (updated_at) WHERE error IS NOT NULL;
+CREATE INDEX outbound_call_order ON outbound_call (order_id) WHERE error IS NOT NULL;
+
+-- Why some demand is not bought now, as the last run of buying found it; error and problem hold JSON.
+CREATE TABLE unbought (
+    code text NOT NULL,
+    subject text NOT NULL,
+    problem text NOT NULL,
+    since timestamptz NOT NULL,
+    PRIMARY KEY (code, subject)
+);
 
 CREATE TABLE notification (
     id bigint PRIMARY KEY,
@@ -657,6 +674,7 @@ CREATE TABLE notification (
     UNIQUE (order_id, status_sequence, template)
 ) WITH (fillfactor = 70);
 CREATE INDEX notification_due ON notification (next_attempt_at) WHERE state IN ('PLANNED','SENDING');
+CREATE INDEX notification_created ON notification (created_at);
 
 -- Work ---------------------------------------------------------------------------------------------------------------
 

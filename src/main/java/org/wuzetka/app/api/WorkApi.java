@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Visitor;
+import org.wuzetka.connector.persistence.read.CallReads;
 import org.wuzetka.connector.persistence.read.Intake;
 import org.wuzetka.connector.persistence.read.IntakeReads;
 import org.wuzetka.connector.persistence.read.Paging;
@@ -30,11 +31,13 @@ import org.wuzetka.connector.persistence.read.WorkReads;
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
 public class WorkApi {
     private final WorkReads work;
+    private final CallReads calls;
     private final IntakeReads intake;
     private final Visitor visitor;
 
-    WorkApi(WorkReads work, IntakeReads intake, Visitor visitor) {
+    WorkApi(WorkReads work, CallReads calls, IntakeReads intake, Visitor visitor) {
         this.work = work;
+        this.calls = calls;
         this.intake = intake;
         this.visitor = visitor;
     }
@@ -102,6 +105,20 @@ public class WorkApi {
             @QueryParam("page") @DefaultValue("0") int page,
             @QueryParam("size") @DefaultValue("50") int size) {
         return Listed.of(work.parked(stage, new Paging(page, size)));
+    }
+
+    @GET
+    @Path("calls")
+    @Operation(summary = "Calls to suppliers and couriers that were refused, lost or put off often, latest first")
+    public List<Work.Call> calls() {
+        return calls.troubled();
+    }
+
+    @GET
+    @Path("unbought")
+    @Operation(summary = "Demand that is not bought now, and why")
+    public List<Work.Unbought> unbought() {
+        return calls.unbought();
     }
 
     @POST

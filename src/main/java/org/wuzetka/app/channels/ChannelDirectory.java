@@ -57,6 +57,7 @@ public class ChannelDirectory {
         ChannelErrors errors = new ChannelErrors(store, running::containsKey);
         camel.addService(errors);
         camel.getManagementStrategy().addEventNotifier(errors);
+        store.forgetOthers(files.read().keySet());
         known().values().stream().filter(found -> found.channel().enabled()).forEach(this::begin);
     }
 
@@ -66,6 +67,14 @@ public class ChannelDirectory {
     /** The parameters of a channel that runs, secrets in clear; for the endpoints that partners call. */
     public Optional<Channel> running(String id) {
         return Optional.ofNullable(running.get(id));
+    }
+
+    /** As {@link #running}, and also a channel that is stopped: answers to what came in before still go out. */
+    public Optional<Channel> usable(String id) {
+        return running(id).or(() -> Optional.ofNullable(known().get(id))
+                .filter(known ->
+                        known.problem() == null && rules.check(known.channel()).isEmpty())
+                .map(Known::channel));
     }
 
     /** Kinds of channels that can be made, for the form. */

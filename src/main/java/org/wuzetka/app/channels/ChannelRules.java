@@ -74,8 +74,19 @@ class ChannelRules {
                 problems.add(Problem.error("channel-admin.directory", parameter.name(), value));
             }
         }
+        repliesOutside(channel).ifPresent(problems::add);
         if (problems.isEmpty()) host(channel).flatMap(hosts::check).ifPresent(problems::add);
         return problems;
+    }
+
+    /** Answers to a folder of this machine may go no further than its files may come from. */
+    private Optional<Problem> repliesOutside(Channel channel) {
+        String directory = channel.parameters().get("directory");
+        String replies = channel.parameters().get("replyDirectory");
+        if (channel.provisioned() || directory == null || replies == null) return Optional.empty();
+        return isBelowRoot(Path.of(directory.strip()).resolve(replies.strip()).toString())
+                ? Optional.empty()
+                : Optional.of(Problem.error("channel-admin.directory", "replyDirectory", replies));
     }
 
     /** The host the channel connects to; none when it waits to be called. */

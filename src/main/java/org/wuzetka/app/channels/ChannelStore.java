@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -107,10 +108,19 @@ class ChannelStore {
                 error);
     }
 
+    /** A channel that is written in a file gets its row here, so that the overview shows it before its first message. */
     void worked(String id) {
         update(
-                "UPDATE channel SET last_error = NULL, last_error_at = NULL WHERE id = ? AND last_error IS NOT NULL",
+                "INSERT INTO channel (id, template) VALUES (?, '') ON CONFLICT (id) DO UPDATE SET last_error = NULL,"
+                        + " last_error_at = NULL WHERE channel.last_error IS NOT NULL",
                 id);
+    }
+
+    /** Rows of channels whose file is gone; one that was stopped is kept, it must not start when the file comes back. */
+    void forgetOthers(Collection<String> inFiles) {
+        update(
+                "DELETE FROM channel WHERE template = '' AND enabled AND NOT id = ANY (string_to_array(?, ','))",
+                String.join(",", inFiles));
     }
 
     private int update(String sql, Object... values) {

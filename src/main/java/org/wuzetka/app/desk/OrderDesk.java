@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.persistence.changes.DocumentKeys;
-import org.wuzetka.connector.persistence.intake.IntakeDesk;
 import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.documents.RateMissing;
 import org.wuzetka.domain.fulfilment.CancelOrder;
@@ -15,14 +14,17 @@ import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.fulfilment.UnitsOfWork;
+import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.orders.CustomerOrder;
-import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
 
-/** What a person decides about orders and documents; each decision is one transaction, stamped with his name. */
+/**
+ * What a person decides about orders and documents; each decision is one transaction, stamped with his name. A decision about
+ * a held order also settles the message it came in.
+ */
 @ApplicationScoped
 class OrderDesk {
     private static final int LONGEST_REASON = 500;
@@ -32,7 +34,7 @@ class OrderDesk {
     private final ConfirmOrders confirming;
     private final CancelOrder cancelling;
     private final InvoiceDeliveries invoicing;
-    private final IntakeDesk intake;
+    private final IntakeLedger ledger;
     private final DocumentKeys keys;
     private final UnitsOfWork units;
     private final Transactions transactions;
@@ -42,7 +44,7 @@ class OrderDesk {
             ConfirmOrders confirming,
             CancelOrder cancelling,
             InvoiceDeliveries invoicing,
-            IntakeDesk intake,
+            IntakeLedger ledger,
             DocumentKeys keys,
             UnitsOfWork units,
             Transactions transactions) {
@@ -50,7 +52,7 @@ class OrderDesk {
         this.confirming = confirming;
         this.cancelling = cancelling;
         this.invoicing = invoicing;
-        this.intake = intake;
+        this.ledger = ledger;
         this.keys = keys;
         this.units = units;
         this.transactions = transactions;
@@ -64,10 +66,18 @@ class OrderDesk {
     void confirm(long orderId, String actor) {
         inOneTransaction(unit -> {
             CustomerOrder order = locked(orderId);
+            Reasons incomplete = ConfirmOrders.incomplete(order);
+            if (!incomplete.isEmpty()) throw new ProblemException(409, incomplete.list());
             if (!order.canBeConfirmed()) {
-                throw new ProblemException(409, Problem.error("desk.not-confirmable", null, order.number()));
+                throw new ProblemException(
+                        409,
+                        Problem.error(
+                                "desk.not-confirmable",
+                                null,
+                                order.number(),
+                                order.status().name()));
             }
-            if (order.status() == OrderStatus.NEEDS_REVIEW) intake.accepted(orderId);
+            ledger.reviewed(List.of(orderId), unit.now());
             return confirming.byPerson(orderId, actor, unit);
         });
     }
@@ -79,6 +89,7 @@ class OrderDesk {
         inOneTransaction(unit -> {
             Reasons refused = cancelling.cancel(locked(orderId), actor, reason, unit);
             if (!refused.isEmpty()) throw new ProblemException(409, refused.list());
+            ledger.reviewed(List.of(orderId), unit.now());
             return null;
         });
     }

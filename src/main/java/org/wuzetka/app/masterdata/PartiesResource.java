@@ -17,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.app.security.Accounts;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.masterdata.MasterExport.Kind;
 import org.wuzetka.connector.persistence.masterdata.MasterTable;
@@ -26,9 +28,13 @@ import org.wuzetka.connector.persistence.masterdata.MasterTable;
 @Blocking
 public class PartiesResource {
     private final MasterData masterData;
+    private final Accounts accounts;
+    private final boolean demo;
 
-    PartiesResource(MasterData masterData) {
+    PartiesResource(MasterData masterData, Accounts accounts, @ConfigProperty(name = "wuzetka.demo") boolean demo) {
         this.masterData = masterData;
+        this.accounts = accounts;
+        this.demo = demo;
     }
 
     @GET
@@ -61,6 +67,9 @@ public class PartiesResource {
     @Consumes({MediaType.APPLICATION_JSON, CSV})
     @Produces(MediaType.APPLICATION_JSON)
     public MasterData.Changes put(@HeaderParam("Content-Type") String contentType, InputStream rows) {
-        return masterData.put(MasterTable.PARTIES, isCsv(contentType), rows);
+        MasterData.Changes changes = masterData.put(MasterTable.PARTIES, isCsv(contentType), rows);
+        // The demo's accounts are made before there are customers.
+        if (demo) accounts.tieToACustomer(Roles.CUSTOMER);
+        return changes;
     }
 }

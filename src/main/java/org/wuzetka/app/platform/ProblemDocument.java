@@ -69,7 +69,7 @@ public record ProblemDocument(
     }
 
     /** The code that stands for a status. */
-    static String codeOf(int status) {
+    public static String codeOf(int status) {
         return TITLES.getOrDefault(status, status >= 500 ? "http.internal" : "http.bad-request");
     }
 }

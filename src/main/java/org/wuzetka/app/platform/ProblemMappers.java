@@ -2,10 +2,14 @@ package org.wuzetka.app.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.quarkus.security.ForbiddenException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,7 +17,10 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wuzetka.domain.shared.Problem;
 
-/** Every error leaves as a problem document, to a person's browser as a page: full text for the caller's own mistakes, a number for ours. */
+/**
+ * Every error leaves as a problem document, or as a page where a browser asked for one: full text for the caller's own
+ * mistakes, a number for ours.
+ */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -24,46 +31,57 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response problem(ProblemException e, HttpHeaders headers) {
-        return respond(e.status(), e.problems(), headers);
+    public Response problem(ProblemException e, HttpHeaders headers, UriInfo address) {
+        return respond(e.status(), e.problems(), headers, address);
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException e, HttpHeaders headers) {
-        return respond(403, headers);
+    public Response forbidden(ForbiddenException e, HttpHeaders headers, UriInfo address) {
+        return respond(403, headers, address);
     }
 
     @ServerExceptionMapper
-    public Response webApplication(WebApplicationException e, HttpHeaders headers) {
+    public Response webApplication(
+            WebApplicationException e, HttpHeaders headers, UriInfo address, HttpServerRequest request) {
         int status = e.getResponse().getStatus();
         if (status < 400) return e.getResponse();
-        if (e.getCause() instanceof JacksonException json) return json(json, headers);
-        if (status >= 500) return internal(e, headers);
-        return respond(status, headers);
+        if (e.getCause() instanceof JacksonException json) return json(json, headers, address);
+        if (status >= 500) return internal(e, headers, address, request);
+        return respond(status, headers, address);
     }
 
     @ServerExceptionMapper
-    public Response json(JacksonException e, HttpHeaders headers) {
+    public Response json(JacksonException e, HttpHeaders headers, UriInfo address) {
         String where = e.getLocation() == null
                 ? null
                 : "line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        return respond(400, List.of(Problem.error("http.json", where)), headers);
+        return respond(400, List.of(Problem.error("http.json", where)), headers, address);
     }
 
     @ServerExceptionMapper
-    public Response internal(Throwable e, HttpHeaders headers) {
+    public Response internal(Throwable e, HttpHeaders headers, UriInfo address, HttpServerRequest request) {
+        if (isGone(e, request)) {
+            // Nobody is left to answer: he closed the page, or the stream it was watching.
+            LOG.debug("The caller went away", e);
+            return Response.serverError().build();
+        }
         String incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(e, "Request failed, incident %s", incident);
-        return respond(500, List.of(Problem.error("http.internal", null, incident)), headers);
+        return respond(500, List.of(Problem.error("http.internal", null, incident)), headers, address);
     }
 
-    private Response respond(int status, HttpHeaders headers) {
-        return respond(status, List.of(Problem.error(ProblemDocument.codeOf(status), null)), headers);
+    /** What the network says after the answer has begun can only be about the caller's own connection. */
+    private static boolean isGone(Throwable e, HttpServerRequest request) {
+        return request.response().headWritten() && (e instanceof IOException || e instanceof HttpClosedException);
     }
 
-    private Response respond(int status, List<Problem> problems, HttpHeaders headers) {
-        if (isBrowser(headers)) {
+    private Response respond(int status, HttpHeaders headers, UriInfo address) {
+        return respond(status, List.of(Problem.error(ProblemDocument.codeOf(status), null)), headers, address);
+    }
+
+    private Response respond(int status, List<Problem> problems, HttpHeaders headers, UriInfo address) {
+        if (ErrorPage.isAskedFor(address.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT))) {
             return Response.status(status)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                     .entity(page.of(status, problems))
@@ -73,14 +91,6 @@ public class ProblemMappers {
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(ProblemDocument.of(status, problems, language(headers)))
                 .build();
-    }
-
-    /** Programs ask for anything or for JSON; a browser asks for a page before all else. */
-    private static boolean isBrowser(HttpHeaders headers) {
-        List<MediaType> accepted = headers.getAcceptableMediaTypes();
-        return !accepted.isEmpty()
-                && accepted.get(0).isCompatible(MediaType.TEXT_HTML_TYPE)
-                && !accepted.get(0).isWildcardType();
     }
 
     /** The first of the caller's languages that the hub speaks; English otherwise. */

@@ -148,6 +148,13 @@ public class Accounts {
                 == 1;
     }
 
+    /** Gives an account that has no company yet that of the first customer there is. */
+    public void tieToACustomer(String name) {
+        update(
+                "UPDATE app_user SET party_id = (SELECT min(id) FROM party WHERE customer) WHERE name = ? AND party_id IS NULL",
+                name);
+    }
+
     /** Whether it was made: false when a key that is not revoked has this id. A revoked one gives its id to the new. */
     boolean addApiKey(String id, String sha256, String[] roles) {
         return update(

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Locale;
 import java.util.Set;
+import org.wuzetka.app.platform.ErrorPage;
 import org.wuzetka.app.platform.ProblemDocument;
 
 /**
@@ -84,8 +85,7 @@ public class SignIn implements HttpAuthenticationMechanism {
     /** A password typed into the form must lead back to the form, whatever the request says it accepts. */
     private static boolean isBrowserPage(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path.startsWith("/api/") || path.startsWith("/q/") || path.startsWith("/webhooks/")) return false;
-        String accept = context.request().getHeader("Accept");
-        return path.equals("/j_security_check") || accept != null && accept.contains("text/html");
+        return path.equals("/j_security_check")
+                || ErrorPage.isAskedFor(path, context.request().getHeader("Accept"));
     }
 }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wuzetka.app.platform.ErrorPage;
+import org.wuzetka.app.platform.ProblemDocument;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Texts;
 
 /** Pages that say what went wrong and where to go on. */
 @ApplicationScoped
@@ -23,26 +25,24 @@ public class ErrorPages implements ErrorPage {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance error(Ui ui, String title, List<String> hints);
+        static native TemplateInstance error(Ui ui, String title, List<String> texts);
     }
 
     @Override
     public String of(int status, List<Problem> problems) {
         Ui ui = visitor.ui("");
-        return status == 404
-                ? page(ui, "error.notFound", List.of(ui.t("error.notFound.hint")))
-                : page(ui, "error.refused", problems.stream().map(ui::text).toList());
+        String title = Texts.of(ProblemDocument.codeOf(status) + ".title", ui.locale(), List.of());
+        return Templates.error(ui, title, problems.stream().map(ui::text).toList())
+                .render();
     }
 
     @ServerExceptionMapper
     Response nothingHere(NothingHere notFound) {
+        Ui ui = visitor.ui("");
         return Response.status(404)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(of(404, List.of()))
+                .entity(Templates.error(ui, ui.t("error.notFound"), List.of(ui.t("error.notFound.hint")))
+                        .render())
                 .build();
-    }
-
-    private static String page(Ui ui, String title, List<String> hints) {
-        return Templates.error(ui, title, hints).render();
     }
 }

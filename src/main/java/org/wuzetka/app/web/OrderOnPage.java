@@ -58,6 +58,11 @@ public final class OrderOnPage {
         this.order = order;
     }
 
+    /** Path of this page. */
+    public String address() {
+        return "/orders/" + order.id();
+    }
+
     /** Events of one day, oldest first. */
     public record Day(LocalDate day, List<Event> events) {}
 

@@ -15,13 +15,14 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.connector.persistence.read.CallReads;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.Stages;
 import org.wuzetka.connector.persistence.read.Work;
 import org.wuzetka.connector.persistence.read.WorkReads;
 
-/** Parked work, which waits for a person after it failed too often, and the stages work goes through. */
+/** What waits for a person: parked work, calls to partners that do not get on, demand nobody can be asked for; the stages work goes through. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
@@ -29,10 +30,12 @@ public class WorkPages {
     private static final int PAGE_SIZE = 50;
 
     private final WorkReads work;
+    private final CallReads calls;
     private final Visitor visitor;
 
-    WorkPages(WorkReads work, Visitor visitor) {
+    WorkPages(WorkReads work, CallReads calls, Visitor visitor) {
         this.work = work;
+        this.calls = calls;
         this.visitor = visitor;
     }
 
@@ -41,7 +44,13 @@ public class WorkPages {
         private Templates() {}
 
         static native TemplateInstance parked(
-                Ui ui, Page<Work.Parked> parked, ListUrl url, List<String> stages, Integer sent);
+                Ui ui,
+                Page<Work.Parked> parked,
+                ListUrl url,
+                List<String> stages,
+                Integer sent,
+                List<Work.Call> calls,
+                List<Work.Unbought> unbought);
 
         static native TemplateInstance stages(Ui ui, List<Work.Stage> stages);
     }
@@ -56,7 +65,9 @@ public class WorkPages {
                 work.parked(stage, new Paging(page, PAGE_SIZE)),
                 new ListUrl("/parked").and("stage", stage),
                 Stages.ALL,
-                sent);
+                sent,
+                calls.troubled(),
+                calls.unbought());
     }
 
     @POST

@@ -5,14 +5,18 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.wiring.SimpleStage.Work;
 import org.wuzetka.connector.edi.EdifactOrdersWriter;
 import org.wuzetka.connector.filetransfer.FileDrop;
+import org.wuzetka.connector.filetransfer.ReplyOutlets;
 import org.wuzetka.connector.supplier.EdifactSupplierGateway;
 import org.wuzetka.connector.supplier.EmailSupplierGateway;
 import org.wuzetka.domain.documents.DocumentPrinter;
+import org.wuzetka.domain.fulfilment.SendAcknowledgements;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.parties.Company;
@@ -33,12 +37,20 @@ class BuyingWiring {
 
     @Produces
     @Singleton
-    FileOutlet outlets(CamelContext camel, OutletsConfig config) {
+    FileOutlet outlets(CamelContext camel, OutletsConfig config, ChannelDirectory channels) {
         return new FileDrop(
                 camel,
                 config.byName().entrySet().stream()
                         .map(outlet -> outlet.getValue().as(outlet.getKey()))
-                        .toList());
+                        .toList(),
+                name -> replies(name, channels));
+    }
+
+    /** Answers to a partner go where its channel says, unless an outlet of that name is configured. */
+    private static Optional<FileDrop.Outlet> replies(String outlet, ChannelDirectory channels) {
+        if (!outlet.endsWith(SendAcknowledgements.OUTLET_SUFFIX)) return Optional.empty();
+        String channel = outlet.substring(0, outlet.length() - SendAcknowledgements.OUTLET_SUFFIX.length());
+        return channels.usable(channel).flatMap(found -> ReplyOutlets.of(outlet, found.template(), found.parameters()));
     }
 
     @Produces

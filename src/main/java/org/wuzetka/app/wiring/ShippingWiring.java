@@ -19,6 +19,7 @@ import org.wuzetka.domain.shipping.CourierGateway;
 import org.wuzetka.domain.shipping.CourierRules;
 import org.wuzetka.domain.shipping.FollowShipment;
 import org.wuzetka.domain.shipping.OrderWaybill;
+import org.wuzetka.domain.shipping.SettleLostWaybill;
 import org.wuzetka.domain.shipping.Shipments;
 import org.wuzetka.routes.PeriodicWork;
 
@@ -44,6 +45,12 @@ class ShippingWiring {
             @ConfigProperty(name = "wuzetka.shipping.content") String content,
             Clock clock) {
         return new ArrangeShipment(shipments, CourierRules.usual(null, content), Set.of(courier.courier()), clock);
+    }
+
+    @Produces
+    @Singleton
+    SettleLostWaybill settleLostWaybill(Shipments shipments, ArrangeShipment arrange, Clock clock) {
+        return new SettleLostWaybill(shipments, arrange, clock);
     }
 
     @Produces

@@ -14,6 +14,9 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wuzetka.app.PostgresAndBroker;
+import org.wuzetka.connector.persistence.read.Hub;
+import org.wuzetka.connector.persistence.read.HubReads;
+import org.wuzetka.connector.simulators.SftpSimulator;
+import org.wuzetka.domain.shared.FileOutlet;
 
 @QuarkusTest
 @WithTestResource(PostgresAndBroker.class)
@@ -30,6 +37,12 @@ class ChannelsTest {
 
     @Inject
     ChannelStore store;
+
+    @Inject
+    FileOutlet outlets;
+
+    @Inject
+    HubReads hub;
 
     @ConfigProperty(name = "wuzetka.data")
     String data;
@@ -59,6 +72,54 @@ class ChannelsTest {
                 .body("version", equalTo(2));
         put("inbox", "file-directory", 1, Map.of("directory", data + "/in3")).statusCode(409);
         admin().post("/api/channels/inbox/test").then().body("ok", equalTo(true));
+    }
+
+    @Test
+    void answersGoBackWhereTheChannelSaysWithoutAnOutletOfTheirOwn() throws Exception {
+        put("edi", "file-directory", 0, Map.of("directory", data + "/edi/in", "replyDirectory", data + "/edi/replies"))
+                .statusCode(200)
+                .body("state", equalTo("RUNNING"));
+        outlets.deliver("edi-replies", "CONTRL1.edi", "UNB".getBytes());
+        admin().post("/api/channels/edi/stop").then().statusCode(200);
+        outlets.deliver("edi-replies", "CONTRL2.edi", "UNB".getBytes());
+        assertThat(Path.of(data, "edi", "replies")).isDirectoryContaining("glob:**CONTRL1.edi");
+        assertThat(Path.of(data, "edi", "replies")).isDirectoryContaining("glob:**CONTRL2.edi");
+        put("edi", "file-directory", 1, Map.of("directory", data + "/edi/in", "replyDirectory", "/etc"))
+                .statusCode(400)
+                .body("where", equalTo("replyDirectory"));
+        put("mute", "http", 0, Map.of()).statusCode(200);
+        assertThatThrownBy(() -> outlets.deliver("mute-replies", "CONTRL1.edi", new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void answersGoBackToTheSftpServerThatTheFilesCameFrom() throws Exception {
+        try (SftpSimulator server = new SftpSimulator(0, Path.of(data, "sftp-server"))) {
+            Path home = server.openAccount("partner", "pass-word");
+            server.start();
+            Map<String, String> parameters = Map.of(
+                    "host", "127.0.0.1",
+                    "port", String.valueOf(server.port()),
+                    "hostKey", server.hostKey(),
+                    "username", "partner",
+                    "password", "pass-word",
+                    "path", "in",
+                    "replyDirectory", "out");
+            put("partner", "sftp", 0, parameters).statusCode(200).body("state", equalTo("RUNNING"));
+            outlets.deliver("partner-replies", "CONTRL1.edi", "UNB".getBytes());
+            assertThat(home.resolve("out/CONTRL1.edi")).hasContent("UNB");
+            admin().post("/api/channels/partner/stop").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void channelWrittenInAFileStandsOnTheOverviewBeforeItsFirstMessage() {
+        store.worked("from-a-file");
+        assertThat(hub.channels(Instant.now())).extracting(Hub.Channel::id).contains("from-a-file");
+        store.forgetOthers(List.of("from-a-file", "another"));
+        assertThat(store.all()).containsKey("from-a-file");
+        store.forgetOthers(List.of());
+        assertThat(hub.channels(Instant.now())).extracting(Hub.Channel::id).doesNotContain("from-a-file");
     }
 
     @Test

@@ -63,6 +63,14 @@ class MasterDataTest {
     }
 
     @Test
+    void customerAccountOfTheDemoBelongsToACustomer() throws Exception {
+        put("parties", "[{\"code\": \"SKLEP-DEMO\", \"name\": \"Sklep\", \"customer\": true}]")
+                .statusCode(200);
+        assertThat(sql("SELECT p.customer FROM app_user u JOIN party p ON p.id = u.party_id WHERE u.name = 'customer'"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void productWithPacksAndCompanionsIsStoredOnceHoweverOftenItIsSent() {
         String rows =
                 """

@@ -63,17 +63,31 @@ public final class ConfirmOrders {
         }
     }
 
+    /** What keeps even a person from confirming: lines of which nobody knows the product or the price. */
+    public static Reasons incomplete(CustomerOrder order) {
+        return new Reasons(order.lines().stream()
+                .filter(line -> line.productId() == null || line.netPrice() == null)
+                .map(line -> Problem.error(
+                        "confirm.line-incomplete", "line " + line.lineNumber(), String.valueOf(line.lineNumber())))
+                .toList());
+    }
+
     /**
-     * A person confirms, whatever the card says; the goods are allocated right after the commit.
+     * A person confirms, whatever the card says and whatever held the order; the goods are allocated right after the
+     * commit.
      *
-     * @throws IllegalStateException when the order is not waiting for it
+     * @throws IllegalStateException when the order is not waiting for it or is {@link #incomplete}
      */
     public CustomerOrder byPerson(long orderId, String actor, UnitOfWork unitOfWork) {
         CustomerOrder order = orders.locked(List.of(orderId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no order " + orderId));
-        // He has looked at what held it.
-        if (order.status() == OrderStatus.NEEDS_REVIEW && order.canBeConfirmed()) order.register();
+        if (order.status() == OrderStatus.NEEDS_REVIEW) {
+            if (!incomplete(order).isEmpty()) throw new IllegalStateException("order " + orderId + " is incomplete");
+            order.register();
+            unitOfWork.add(new OrderEvent(
+                    unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "registered", null, Words.NONE, order));
+        }
         order.confirm();
         unitOfWork.add(new OrderEvent(
                 unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "confirmed", null, Words.NONE, order));

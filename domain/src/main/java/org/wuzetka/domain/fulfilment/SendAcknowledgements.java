@@ -5,8 +5,8 @@ import org.wuzetka.domain.intake.Acknowledgements;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /**
- * Puts acknowledgements (CONTRL) into the outlet that goes back to their sender: the channel's id with {@code -replies}. An
- * outlet takes the same file twice without a trace, so this one outside call may stand inside the transaction that marks
+ * Puts acknowledgements (CONTRL) into the outlet that goes back to their sender: the channel's id with {@code -replies}, which
+ * is the channel's reply directory unless an outlet of this name is configured. An outlet takes the same file twice without a trace, so this one outside call may stand inside the transaction that marks
  * it: after a rollback it is simply made again.
  */
 public final class SendAcknowledgements implements StageWork {

@@ -2,6 +2,7 @@ package org.wuzetka.domain.procurement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.domain.shared.Problem;
 
@@ -28,8 +29,9 @@ public final class ProcureShortages {
         Instant now = clock.instant();
         PurchaseProposal proposal = rule.merge(procurement.shortages(), now);
         List<Procurement.Placed> placed = procurement.place(proposal, now);
-        List<Problem> problems = new java.util.ArrayList<>(proposal.problems());
+        List<Problem> problems = new ArrayList<>(proposal.problems());
         proposal.waiting().forEach(waiting -> problems.add(waiting.reason()));
+        procurement.tellUnbought(problems, now);
         return new Procured(placed, List.copyOf(problems));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.wuzetka.domain.shared.OutboundCall;
+import org.wuzetka.domain.shared.Problem;
 
 /** Orders to suppliers and what they are bought for. Every method runs in the transaction of its caller. */
 public interface Procurement {
@@ -21,6 +22,9 @@ public interface Procurement {
 
     /** Stores pegs and orders with their numbers, events and the work to send them. */
     List<Placed> place(PurchaseProposal proposal, Instant now);
+
+    /** Stores why some demand is not bought now, in place of what was stored before: the work list shows it. */
+    void tellUnbought(List<Problem> problems, Instant now);
 
     /** The order as the supplier gets it, with our own data as the buyer; empty when there is none. */
     Optional<SupplierOrderDocument> document(long supplierOrderId, Buyer buyer);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
 
 /**
@@ -14,6 +15,8 @@ import org.wuzetka.domain.shared.Transactions;
  * supplier who gets it twice may deliver twice.
  */
 public final class SendSupplierOrder {
+    private static final Problem HUB_DIED = Problem.hold("procurement.hub-died", null);
+
     private final Procurement procurement;
     private final Transactions transactions;
     private final Map<String, SupplierGateway> gateways;
@@ -55,7 +58,7 @@ public final class SendSupplierOrder {
             Instant now = clock.instant();
             procurement
                     .abandoned(kind, now, atMost)
-                    .forEach(task -> procurement.store(task, task.call().lost("procurement.hub-died", now), now));
+                    .forEach(task -> procurement.store(task, task.call().lost(HUB_DIED, now), now));
             if (kind.equals(Procurement.BY_FILE)) {
                 procurement
                         .takeLost(kind, now, atMost)
@@ -100,11 +103,11 @@ public final class SendSupplierOrder {
     static OutboundCall after(OutboundCall call, SupplierGateway.SendAnswer answer, Instant now) {
         if (answer instanceof SupplierGateway.Sent sent) return call.done(sent.reference(), now);
         if (answer instanceof SupplierGateway.Refused refused) {
-            return call.rejected(refused.reasons().get(0).code(), now);
+            return call.rejected(new Reasons(refused.reasons()), now);
         }
         if (answer instanceof SupplierGateway.NotSent notSent) {
-            return call.notSent(notSent.reason().code(), notSent.retryAfter(), now);
+            return call.notSent(notSent.reason(), notSent.retryAfter(), now);
         }
-        return call.lost(((SupplierGateway.Unknown) answer).reason().code(), now);
+        return call.lost(((SupplierGateway.Unknown) answer).reason(), now);
     }
 }

@@ -33,7 +33,7 @@ public final class SettleLostOrder {
                 .map(task -> procurement.store(
                         task,
                         finding == Finding.SUPPLIER_HAS_IT
-                                ? task.call().done(number, now)
+                                ? task.call().arrived(number, now)
                                 : task.call().planAgain(now),
                         now))
                 .orElse(false);

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param nextAttemptAt not to be touched before this instant
  * @param externalId what the partner calls it, once known
  * @param response last word of the partner; {@link #NOT_FOUND} after a first look-up in vain
- * @param error reason code of the last failure, or {@code null}
+ * @param error why it last failed, for a person to read; {@link Reasons#NONE} when it did not
  */
 public record OutboundCall(
         long id,
@@ -23,7 +23,7 @@ public record OutboundCall(
         Instant nextAttemptAt,
         String externalId,
         String response,
-        String error) {
+        Reasons error) {
 
     /** PLANNED → SENDING → DONE | REJECTED | UNKNOWN. */
     public enum State {
@@ -48,18 +48,18 @@ public record OutboundCall(
     /** Written and committed before the first byte. */
     public OutboundCall begin(Instant now) {
         require(State.PLANNED);
-        return with(State.SENDING, attempt + 1, now.plus(LONGEST_CALL), externalId, null, null);
+        return with(State.SENDING, attempt + 1, now.plus(LONGEST_CALL), externalId, null, Reasons.NONE);
     }
 
     public OutboundCall done(String partnersId, Instant now) {
         require(State.SENDING, State.UNKNOWN);
-        return with(State.DONE, attempt, now, partnersId, response, null);
+        return with(State.DONE, attempt, now, partnersId, response, Reasons.NONE);
     }
 
     /** The partner said no, and would say no again. */
-    public OutboundCall rejected(String reason, Instant now) {
+    public OutboundCall rejected(Reasons why, Instant now) {
         require(State.SENDING, State.UNKNOWN);
-        return with(State.REJECTED, attempt, now, externalId, response, reason);
+        return with(State.REJECTED, attempt, now, externalId, response, why);
     }
 
     /**
@@ -67,17 +67,17 @@ public record OutboundCall(
      *
      * @param asked pause the partner asked for (Retry-After), or {@code null}
      */
-    public OutboundCall notSent(String reason, Duration asked, Instant now) {
+    public OutboundCall notSent(Problem reason, Duration asked, Instant now) {
         require(State.SENDING);
         Duration pause = pauseAfter(attempt);
         if (asked != null && asked.compareTo(pause) > 0) pause = asked;
-        return with(State.PLANNED, attempt, now.plus(pause), externalId, null, reason);
+        return with(State.PLANNED, attempt, now.plus(pause), externalId, null, Reasons.of(reason));
     }
 
     /** The answer is lost, or the hub died while it waited: the partner may have done it or not. */
-    public OutboundCall lost(String reason, Instant now) {
+    public OutboundCall lost(Problem reason, Instant now) {
         require(State.SENDING);
-        return with(State.UNKNOWN, attempt, now.plus(FIRST_LOOK_UP), externalId, null, reason);
+        return with(State.UNKNOWN, attempt, now.plus(FIRST_LOOK_UP), externalId, null, Reasons.of(reason));
     }
 
     /**
@@ -104,7 +104,13 @@ public record OutboundCall(
     /** A person has seen to the cause, or decided that the partner did nothing. */
     public OutboundCall planAgain(Instant now) {
         require(State.REJECTED, State.UNKNOWN);
-        return with(State.PLANNED, 0, now, externalId, null, null);
+        return with(State.PLANNED, 0, now, externalId, null, Reasons.NONE);
+    }
+
+    /** A person found out that the partner has it, whatever the hub last heard. */
+    public OutboundCall arrived(String partnersId, Instant now) {
+        require(State.REJECTED, State.UNKNOWN);
+        return with(State.DONE, attempt, now, partnersId, response, Reasons.NONE);
     }
 
     /** 15 s, 30 s, 1 min … 30 min. */
@@ -114,8 +120,8 @@ public record OutboundCall(
     }
 
     private OutboundCall with(
-            State newState, int newAttempt, Instant next, String partnersId, String answer, String reason) {
-        return new OutboundCall(id, kind, businessKey, newState, newAttempt, next, partnersId, answer, reason);
+            State newState, int newAttempt, Instant next, String partnersId, String answer, Reasons why) {
+        return new OutboundCall(id, kind, businessKey, newState, newAttempt, next, partnersId, answer, why);
     }
 
     private void require(State... allowed) {

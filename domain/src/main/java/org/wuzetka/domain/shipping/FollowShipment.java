@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
 
 /**
@@ -52,10 +53,10 @@ public final class FollowShipment {
             ShipmentOutcome outcome;
             try {
                 outcome = gateway == null
-                        ? later(task, "shipping.courier-not-connected", BETWEEN_POSITIONS)
+                        ? later(task, OrderWaybill.notConnected(task), BETWEEN_POSITIONS)
                         : question.apply(task, gateway);
             } catch (RuntimeException brokenGateway) {
-                outcome = later(task, "shipping.gateway-broke", BETWEEN_POSITIONS);
+                outcome = later(task, OrderWaybill.broke(brokenGateway), BETWEEN_POSITIONS);
             }
             ShipmentOutcome result = outcome;
             transactions.inNew(() -> shipments.store(task, result, clock.instant()));
@@ -76,7 +77,7 @@ public final class FollowShipment {
             return told(task, pause(task), first, "label-refused");
         }
         Duration asked = label instanceof CourierGateway.Unavailable busy ? busy.retryAfter() : null;
-        return later(task, "shipping.label-not-ready", longer(asked, pause(task)));
+        return later(task, Problem.warning("shipping.label-not-ready", null), longer(asked, pause(task)));
     }
 
     private ShipmentOutcome ready(ShipmentTask task, CourierGateway.Status status, CourierGateway.Label label) {
@@ -95,14 +96,16 @@ public final class FollowShipment {
     }
 
     private ShipmentOutcome notConfirmed(ShipmentTask task, CourierGateway.Status status) {
-        if (status.trouble() == null) return later(task, "shipping.not-confirmed", pause(task));
+        if (status.trouble() == null) return later(task, Problem.warning("shipping.not-confirmed", null), pause(task));
         return told(task, LONGEST_WAIT_FOR_LABEL, status.trouble(), "shipment-delayed");
     }
 
     /** A trouble is told when it is new; the row's error remembers it. */
     private ShipmentOutcome told(ShipmentTask task, Duration pause, Problem trouble, String kind) {
-        OutboundCall call = repeated(task, trouble.code(), pause);
-        return trouble.code().equals(task.call().error())
+        OutboundCall call = repeated(task, Reasons.of(trouble), pause);
+        boolean known = task.call().error().list().stream()
+                .anyMatch(before -> before.code().equals(trouble.code()));
+        return known
                 ? ShipmentOutcome.of(task, call)
                 : ShipmentOutcome.of(task, call, new ShipmentEvent(kind, trouble.code(), trouble.arguments()));
     }
@@ -124,14 +127,15 @@ public final class FollowShipment {
                     task.number(),
                     status.courierStatus()));
         }
-        OutboundCall call = next.isFinal() ? finished(task, clock.instant()) : repeated(task, null, BETWEEN_POSITIONS);
+        OutboundCall call =
+                next.isFinal() ? finished(task, clock.instant()) : repeated(task, Reasons.NONE, BETWEEN_POSITIONS);
         String tracking = status.trackingNumber() == null ? task.trackingNumber() : status.trackingNumber();
         return new ShipmentOutcome(call, next, task.courierId(), tracking, null, null, events);
     }
 
     private ShipmentOutcome unanswered(ShipmentTask task, CourierGateway.StatusAnswer answer) {
         if (answer instanceof CourierGateway.Unavailable unavailable) {
-            return later(task, unavailable.reason().code(), longer(unavailable.retryAfter(), pause(task)));
+            return later(task, unavailable.reason(), longer(unavailable.retryAfter(), pause(task)));
         }
         return told(
                 task,
@@ -140,8 +144,8 @@ public final class FollowShipment {
                 "shipment-delayed");
     }
 
-    private ShipmentOutcome later(ShipmentTask task, String reason, Duration pause) {
-        return ShipmentOutcome.of(task, repeated(task, reason, pause));
+    private ShipmentOutcome later(ShipmentTask task, Problem reason, Duration pause) {
+        return ShipmentOutcome.of(task, repeated(task, Reasons.of(reason), pause));
     }
 
     /** 2 s, 4 s, 8 s … 5 min: a waybill is mostly confirmed within seconds. */
@@ -155,7 +159,7 @@ public final class FollowShipment {
         return one != null && one.compareTo(other) > 0 ? one : other;
     }
 
-    private OutboundCall repeated(ShipmentTask task, String reason, Duration pause) {
+    private OutboundCall repeated(ShipmentTask task, Reasons why, Duration pause) {
         OutboundCall call = task.call();
         return new OutboundCall(
                 call.id(),
@@ -166,7 +170,7 @@ public final class FollowShipment {
                 clock.instant().plus(pause),
                 call.externalId(),
                 call.response(),
-                reason);
+                why);
     }
 
     private static OutboundCall finished(ShipmentTask task, Instant now) {

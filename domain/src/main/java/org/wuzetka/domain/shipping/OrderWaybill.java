@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
 
 /**
@@ -70,15 +71,21 @@ public final class OrderWaybill {
             answer = gateway == null ? nobody(task) : gateway.create(task.request());
         } catch (RuntimeException brokenGateway) {
             // A fault of ours after the request left looks the same as one before it: only a look-up can tell.
-            answer = new CourierGateway.Unknown(
-                    Problem.error("shipping.gateway-broke", null, String.valueOf(brokenGateway.getMessage())));
+            answer = new CourierGateway.Unknown(broke(brokenGateway));
         }
         store(task, afterCreate(task, answer, clock.instant()));
     }
 
     private static CourierGateway.CreateAnswer nobody(ShipmentTask task) {
-        return new CourierGateway.NotSent(
-                Problem.error("shipping.courier-not-connected", "courier", task.courier()), Duration.ofMinutes(5));
+        return new CourierGateway.NotSent(notConnected(task), Duration.ofMinutes(5));
+    }
+
+    static Problem notConnected(ShipmentTask task) {
+        return Problem.error("shipping.courier-not-connected", "courier", task.courier());
+    }
+
+    static Problem broke(RuntimeException brokenGateway) {
+        return Problem.error("shipping.gateway-broke", null, String.valueOf(brokenGateway.getMessage()));
     }
 
     private void lookUp(ShipmentTask task) {
@@ -86,12 +93,10 @@ public final class OrderWaybill {
         CourierGateway.LookupAnswer answer;
         try {
             answer = gateway == null
-                    ? new CourierGateway.Unavailable(
-                            Problem.error("shipping.courier-not-connected", "courier", task.courier()), null)
+                    ? new CourierGateway.Unavailable(notConnected(task), null)
                     : gateway.findByReference(task.number());
         } catch (RuntimeException brokenGateway) {
-            answer = new CourierGateway.Unavailable(
-                    Problem.error("shipping.gateway-broke", null, String.valueOf(brokenGateway.getMessage())), null);
+            answer = new CourierGateway.Unavailable(broke(brokenGateway), null);
         }
         store(task, afterLookUp(task, answer, clock.instant()));
     }
@@ -103,18 +108,28 @@ public final class OrderWaybill {
     static ShipmentOutcome afterCreate(ShipmentTask task, CourierGateway.CreateAnswer answer, Instant now) {
         OutboundCall call = task.call();
         if (answer instanceof CourierGateway.Created created) {
-            return created(task, created.courierId(), created.trackingNumber(), List.of(), now);
+            return created(
+                    task,
+                    call.done(created.courierId(), now),
+                    created.trackingNumber(),
+                    List.of(ordered(task, created.courierId())),
+                    now);
         }
         if (answer instanceof CourierGateway.Refused refused) {
             List<ShipmentEvent> events = refused.reasons().stream()
                     .map(reason -> new ShipmentEvent("shipment-refused", reason.code(), reason.arguments()))
                     .toList();
-            String first = refused.reasons().get(0).code();
             return new ShipmentOutcome(
-                    call.rejected(first, now), ShipmentStatus.FAILED, null, null, null, null, events);
+                    call.rejected(new Reasons(refused.reasons()), now),
+                    ShipmentStatus.FAILED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    events);
         }
         if (answer instanceof CourierGateway.NotSent notSent) {
-            OutboundCall later = call.notSent(notSent.reason().code(), notSent.retryAfter(), now);
+            OutboundCall later = call.notSent(notSent.reason(), notSent.retryAfter(), now);
             // Told once: the list of waiting work shows the rest.
             return call.attempt() > 1
                     ? ShipmentOutcome.of(task, later)
@@ -125,7 +140,12 @@ public final class OrderWaybill {
 
     static ShipmentOutcome afterLookUp(ShipmentTask task, CourierGateway.LookupAnswer answer, Instant now) {
         if (answer instanceof CourierGateway.Found found) {
-            return created(task, found.courierId(), found.trackingNumber(), found.doubles(), now);
+            List<ShipmentEvent> events = new ArrayList<>(List.of(ordered(task, found.courierId())));
+            if (!found.doubles().isEmpty()) {
+                events.add(ShipmentEvent.of(
+                        "shipment-doubled", "shipping.doubled", task.number(), String.join(", ", found.doubles())));
+            }
+            return created(task, task.call().done(found.courierId(), now), found.trackingNumber(), events, now);
         }
         if (answer instanceof CourierGateway.Unavailable unavailable) {
             return ShipmentOutcome.of(task, task.call().askAgain(unavailable.retryAfter(), now));
@@ -158,18 +178,17 @@ public final class OrderWaybill {
         };
     }
 
-    private static ShipmentOutcome created(
-            ShipmentTask task, String courierId, String trackingNumber, List<String> doubles, Instant now) {
-        List<ShipmentEvent> events = new ArrayList<>();
-        events.add(ShipmentEvent.of("shipment-created", "shipping.created", task.courier(), courierId));
-        if (!doubles.isEmpty()) {
-            events.add(ShipmentEvent.of(
-                    "shipment-doubled", "shipping.doubled", task.number(), String.join(", ", doubles)));
-        }
+    private static ShipmentEvent ordered(ShipmentTask task, String courierId) {
+        return ShipmentEvent.of("shipment-created", "shipping.created", task.courier(), courierId);
+    }
+
+    /** The courier has the shipment; its label is asked for next. */
+    static ShipmentOutcome created(
+            ShipmentTask task, OutboundCall done, String trackingNumber, List<ShipmentEvent> events, Instant now) {
         return new ShipmentOutcome(
-                task.call().done(courierId, now),
+                done,
                 ShipmentStatus.CREATED,
-                courierId,
+                done.externalId(),
                 trackingNumber,
                 null,
                 new ShipmentOutcome.NextCall(Shipments.LABEL, now.plus(CONFIRMATION_TAKES)),
@@ -178,7 +197,7 @@ public final class OrderWaybill {
 
     private static ShipmentOutcome lost(ShipmentTask task, Problem reason, Instant now) {
         return new ShipmentOutcome(
-                task.call().lost(reason.code(), now),
+                task.call().lost(reason, now),
                 ShipmentStatus.UNKNOWN,
                 null,
                 null,

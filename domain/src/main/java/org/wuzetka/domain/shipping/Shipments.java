@@ -33,8 +33,11 @@ public interface Shipments {
      */
     boolean plan(Dispatch dispatch, ShipmentRequest request, Instant now);
 
-    /** Stores that a shipment cannot be ordered, with the reasons, for a person; false as in {@link #plan}. */
+    /** Stores a refused creation with the reasons, for a person; false as in {@link #plan}. */
     boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now);
+
+    /** The creation of a shipment, by the shipment's number; its row stays locked until the commit. */
+    Optional<ShipmentTask> creation(String number);
 
     /** Takes due {@code PLANNED} creations and marks them {@code SENDING}; commit before the first byte leaves. */
     List<ShipmentTask> beginCreations(Instant now, int atMost);

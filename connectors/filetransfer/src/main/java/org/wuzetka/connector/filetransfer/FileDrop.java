@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -35,7 +36,8 @@ public class FileDrop implements FileOutlet {
     private final CamelContext camel;
     private final ProducerTemplate producer;
     private final Map<String, Outlet> outlets;
-    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final Function<String, Optional<Outlet>> others;
+    private final Map<Outlet, String> addresses = new ConcurrentHashMap<>();
 
     /** Where files go. Secrets are put into Camel's registry, not into its addresses. */
     public sealed interface Outlet {
@@ -77,7 +79,13 @@ public class FileDrop implements FileOutlet {
         }
     }
 
-    public FileDrop(CamelContext camel, Collection<? extends Outlet> outlets) {
+    /**
+     * @param outlets those of a fixed name
+     * @param others finds the outlets of other names, as they are at that moment
+     */
+    public FileDrop(
+            CamelContext camel, Collection<? extends Outlet> outlets, Function<String, Optional<Outlet>> others) {
+        this.others = others;
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
         this.outlets = outlets.stream().collect(toMap(Outlet::name, Function.identity()));
@@ -85,11 +93,10 @@ public class FileDrop implements FileOutlet {
 
     @Override
     public void deliver(String outlet, String fileName, byte[] content) {
-        Outlet target = outlets.get(outlet);
-        if (target == null) {
-            throw new IllegalArgumentException("No outlet has the name " + outlet);
-        }
-        String address = addresses.computeIfAbsent(outlet, unused -> address(target));
+        Outlet target = Optional.ofNullable(outlets.get(outlet))
+                .or(() -> others.apply(outlet))
+                .orElseThrow(() -> new IllegalArgumentException("No outlet has the name " + outlet));
+        String address = addresses.computeIfAbsent(target, this::address);
         String name = FileNames.clean(fileName);
         if (!done(address, name, content)
                 && !done(address, FileNames.marked(name, sha256(content).substring(0, 16)), content)) {
@@ -166,7 +173,9 @@ public class FileDrop implements FileOutlet {
     }
 
     private String secret(Outlet outlet, String kind, Object value) {
-        String id = "outlet-" + URLEncoder.encode(outlet.name(), UTF_8) + "-" + kind;
+        // An outlet that was changed gets names of its own: Camel keeps what it once found under a name.
+        String id = "outlet-" + URLEncoder.encode(outlet.name(), UTF_8) + "-" + Integer.toHexString(outlet.hashCode())
+                + "-" + kind;
         camel.getRegistry().bind(id, value);
         return "#bean:" + id;
     }

@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.ftpserver.FtpServer;
@@ -39,6 +42,7 @@ import org.wuzetka.connector.filetransfer.FileDrop.Sftp;
 
 /** The channels and the outlet against a real SFTP server and a real FTP server. */
 class RemoteChannelTest {
+    private static final Function<String, Optional<FileDrop.Outlet>> NONE = name -> Optional.empty();
     private static final String PASSWORD = "s3cret)&x=y+%";
 
     @TempDir
@@ -194,7 +198,8 @@ class RemoteChannelTest {
                         "hub",
                         PASSWORD,
                         null,
-                        "in")));
+                        "in")),
+                NONE);
 
         assertThatThrownBy(() -> drop.deliver("partner", "reply.edi", new byte[] {1}))
                 .isInstanceOf(UncheckedIOException.class)
@@ -221,7 +226,8 @@ class RemoteChannelTest {
                                 PASSWORD,
                                 null,
                                 "out"),
-                        new Ftp("ftp", "127.0.0.1", ftpPort, "hub", PASSWORD, "out")));
+                        new Ftp("ftp", "127.0.0.1", ftpPort, "hub", PASSWORD, "out")),
+                NONE);
 
         drop.deliver(outlet, "../../etc/CONTRL 1.edi", "one".getBytes());
         drop.deliver(outlet, "../../etc/CONTRL 1.edi", "one".getBytes());
@@ -234,9 +240,52 @@ class RemoteChannelTest {
                 .noneMatch(endpoint -> endpoint.getEndpointUri().contains("s3cret"));
     }
 
+    private Optional<FileDrop.Outlet> replies(String template, String folder, String password) {
+        Map<String, String> channel = new HashMap<>(Map.of(
+                "directory",
+                root.resolve("in").toString(),
+                "host",
+                "127.0.0.1",
+                "port",
+                "" + (template.equals("sftp") ? ssh.getPort() : ftpPort),
+                "hostKey",
+                PublicKeyEntry.toString(hostKey.getPublic()),
+                "username",
+                "hub",
+                "password",
+                password));
+        if (folder != null) channel.put("replyDirectory", folder);
+        return ReplyOutlets.of("partner-replies", template, channel);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file-directory", "sftp", "ftp"})
+    void answersGoToTheReplyDirectoryOfTheirChannel(String template) throws Exception {
+        String folder = template.equals("file-directory") ? "../replies" : "replies";
+        FileDrop drop = new FileDrop(camel, List.of(), name -> replies(template, folder, PASSWORD));
+
+        drop.deliver("partner-replies", "CONTRL1.edi", "UNB".getBytes());
+
+        assertThat(names("replies")).containsExactly("CONTRL1.edi");
+        assertThat(replies(template, null, PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void changedPasswordOfAChannelIsUsedFromTheNextAnswerOn() throws Exception {
+        AtomicReference<String> password = new AtomicReference<>("old");
+        FileDrop drop = new FileDrop(camel, List.of(), name -> replies("sftp", "replies", password.get()));
+        assertThatThrownBy(() -> drop.deliver("partner-replies", "CONTRL1.edi", new byte[] {1}))
+                .isInstanceOf(UncheckedIOException.class);
+
+        password.set(PASSWORD);
+        drop.deliver("partner-replies", "CONTRL1.edi", new byte[] {1});
+
+        assertThat(names("replies")).containsExactly("CONTRL1.edi");
+    }
+
     @Test
     void anUnknownOutletIsSaid() {
-        FileDrop drop = new FileDrop(camel, List.of());
+        FileDrop drop = new FileDrop(camel, List.of(), NONE);
 
         assertThatThrownBy(() -> drop.deliver("nowhere", "a", new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code reference}, {@code trackingNumber}, {@code at}, {@code request}. The ledger is read back at the start.
  */
 public final class ShipXSimulator extends HttpSimulator {
+    /** InPost writes no ISO 8601: {@code 2020-03-20 15:08:42 +0100}. */
+    private static final DateTimeFormatter EVENT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx");
+
     private final String organization;
     private final String token;
     private final Map<Long, ShipXShipment> shipments = new ConcurrentHashMap<>();
@@ -60,6 +69,34 @@ public final class ShipXSimulator extends HttpSimulator {
     /** Time from one tracking status to the next. */
     public void trackingStep(Duration duration) {
         trackingStep = duration;
+    }
+
+    /**
+     * Calls a webhook as InPost does when something happens to a shipment: unsigned.
+     *
+     * @param reference our own number of the shipment
+     * @return the status of the answer
+     */
+    public int announce(String reference, URI hook) throws IOException, InterruptedException {
+        ShipXShipment shipment = shipments.values().stream()
+                .filter(known -> reference.equals(known.reference()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no shipment " + reference));
+        ObjectNode message = JSON.createObjectNode();
+        message.put("event_ts", EVENT_TIME.format(clock.instant().atZone(ZoneId.of("Europe/Warsaw"))));
+        message.put("event", "shipment_status_changed");
+        message.put("organization_id", Long.parseLong(organization));
+        ObjectNode payload = message.putObject("payload");
+        payload.put("shipment_id", shipment.id());
+        payload.put("status", present(shipment).path("status").asText());
+        payload.put("tracking_number", numberIfKnown(shipment));
+        HttpRequest call = HttpRequest.newBuilder(hook)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(message)))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(call, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Override

@@ -138,25 +138,6 @@ public class IntakeDesk {
         });
     }
 
-    /** A person took the order of a message as it stands; within the transaction of the caller. */
-    public void accepted(long orderId) {
-        sql.run(
-                """
-                UPDATE incoming_order SET outcome = 'ORDER' WHERE outcome = 'NEEDS_REVIEW'
-                   AND id = (SELECT incoming_order_id FROM customer_order WHERE id = ?)
-                """,
-                orderId);
-        sql.run(
-                """
-                UPDATE intake_message m SET state = 'PROCESSED', decided_at = now() WHERE m.state = 'NEEDS_REVIEW'
-                   AND m.id = (SELECT i.intake_id FROM incoming_order i JOIN customer_order o ON o.incoming_order_id = i.id
-                                WHERE o.id = ?)
-                   AND NOT EXISTS (SELECT 1 FROM incoming_order i WHERE i.intake_id = m.id
-                                      AND i.outcome IN ('NEEDS_REVIEW', 'WAITING'))
-                """,
-                orderId);
-    }
-
     private void refuse(long id, Problem why) {
         sql.run("UPDATE incoming_order SET outcome = 'REJECTED' WHERE intake_id = ? AND outcome = 'NEEDS_REVIEW'", id);
         sql.run(

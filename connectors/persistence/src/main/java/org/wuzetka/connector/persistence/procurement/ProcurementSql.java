@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.JsonText;
 import org.wuzetka.connector.persistence.NumberSeries;
+import org.wuzetka.connector.persistence.OutboundCalls;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.procurement.Procurement;
 import org.wuzetka.domain.procurement.PurchaseProposal;
@@ -21,6 +23,7 @@ import org.wuzetka.domain.procurement.Shortages;
 import org.wuzetka.domain.procurement.SupplierDestination;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 import org.wuzetka.domain.shared.OutboundCall;
+import org.wuzetka.domain.shared.Problem;
 
 /** Tables supplier_order, supplier_order_line and peg, read and written in sets. */
 @ApplicationScoped
@@ -229,6 +232,25 @@ public class ProcurementSql implements Procurement {
                 id);
     }
 
+    @Override
+    public void tellUnbought(List<Problem> problems, Instant now) {
+        // One row for each product or supplier it is about; it keeps the time since when.
+        sql.run(
+                """
+                WITH told AS (SELECT DISTINCT ON (code, subject) * FROM unnest(?, ?, ?) AS t (code, subject, problem)),
+                     gone AS (DELETE FROM unbought u WHERE NOT EXISTS
+                         (SELECT 1 FROM told t WHERE t.code = u.code AND t.subject = u.subject))
+                INSERT INTO unbought (code, subject, problem, since) SELECT code, subject, problem, ? FROM told
+                ON CONFLICT (code, subject) DO UPDATE SET problem = excluded.problem WHERE unbought.problem <> excluded.problem
+                """,
+                problems.stream().map(Problem::code).toArray(String[]::new),
+                problems.stream().map(Problem::where).toArray(String[]::new),
+                problems.stream()
+                        .map(problem -> JsonText.write(List.of(problem)))
+                        .toArray(String[]::new),
+                now);
+    }
+
     private void putPegs(List<PurchaseProposal.IncomingPeg> pegs) {
         if (pegs.isEmpty()) return;
         // In the order given: the first peg of a line is filled first when goods come.
@@ -343,8 +365,8 @@ public class ProcurementSql implements Procurement {
     @Override
     public List<SendingTask> beginSending(String kind, Instant now, int atMost) {
         return due(kind, "PLANNED", now, atMost).stream()
+                .filter(task -> OutboundCalls.move(sql, task.call(), task.call().begin(now), now))
                 .map(task -> new SendingTask(task.call().begin(now), task.supplierOrderId()))
-                .filter(task -> move(task.call().id(), "PLANNED", task.call().attempt() - 1, task.call(), now))
                 .toList();
     }
 
@@ -386,7 +408,7 @@ public class ProcurementSql implements Procurement {
 
     @Override
     public boolean store(SendingTask task, OutboundCall call, Instant now) {
-        if (!move(task.call().id(), task.call().state().name(), task.call().attempt(), call, now)) return false;
+        if (!OutboundCalls.move(sql, task.call(), call, now)) return false;
         if (call.state() == OutboundCall.State.DONE) {
             sql.run(
                     """
@@ -400,37 +422,7 @@ public class ProcurementSql implements Procurement {
         return true;
     }
 
-    private boolean move(long id, String from, int attempt, OutboundCall to, Instant now) {
-        return sql.run(
-                        """
-                        UPDATE outbound_call SET state = ?, attempt = ?, next_attempt_at = ?, external_id = ?, response = ?,
-                               error = ?, updated_at = ? WHERE id = ? AND state = ? AND attempt = ?
-                        """,
-                        to.state().name(),
-                        to.attempt(),
-                        to.nextAttemptAt(),
-                        to.externalId(),
-                        to.response(),
-                        to.error(),
-                        now,
-                        id,
-                        from,
-                        attempt)
-                == 1;
-    }
-
     private static SendingTask task(ResultSet row) throws SQLException {
-        return new SendingTask(
-                new OutboundCall(
-                        row.getLong("id"),
-                        row.getString("kind"),
-                        row.getString("business_key"),
-                        OutboundCall.State.valueOf(row.getString("state")),
-                        row.getInt("attempt"),
-                        Sql.instant(row, "next_attempt_at"),
-                        row.getString("external_id"),
-                        row.getString("response"),
-                        row.getString("error")),
-                row.getLong("supplier_order_id"));
+        return new SendingTask(OutboundCalls.read(row, "id"), row.getLong("supplier_order_id"));
     }
 }

@@ -127,7 +127,11 @@ public final class Documents {
             String currency,
             BigDecimal netTotal) {}
 
-    /** Order to a supplier with its lines, each pegged to the customers' orders it is bought for. */
+    /**
+     * Order to a supplier with its lines, each pegged to the customers' orders it is bought for.
+     *
+     * @param calls where sending it does not get on
+     */
     public record SupplierOrder(
             long id,
             String number,
@@ -141,7 +145,8 @@ public final class Documents {
             LocalDate expectedOn,
             String currency,
             BigDecimal netTotal,
-            List<SupplierOrderLine> lines) {}
+            List<SupplierOrderLine> lines,
+            List<Work.Call> calls) {}
 
     public record SupplierOrderLine(
             int lineNumber,

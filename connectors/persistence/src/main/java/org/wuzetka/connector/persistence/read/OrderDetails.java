@@ -16,9 +16,11 @@ import org.wuzetka.connector.persistence.read.OrderView.SupplierOrder;
 @ApplicationScoped
 class OrderDetails {
     private final Reader reader;
+    private final CallReads calls;
 
-    OrderDetails(Reader reader) {
+    OrderDetails(Reader reader, CallReads calls) {
         this.reader = reader;
+        this.calls = calls;
     }
 
     Optional<OrderView> find(Query which, Scope scope) {
@@ -85,7 +87,8 @@ class OrderDetails {
                 ours ? supplierOrders(id) : List.of(),
                 notifications(id),
                 events(id),
-                ours ? work(id) : List.of());
+                ours ? work(id) : List.of(),
+                ours ? calls.ofOrder(id) : List.of());
     }
 
     private List<OrderView.Line> lines(long order) {

@@ -46,7 +46,8 @@ public record OrderView(
         List<SupplierOrder> supplierOrders,
         List<Notification> notifications,
         List<Event> events,
-        List<Work> work) {
+        List<Work> work,
+        List<org.wuzetka.connector.persistence.read.Work.Call> calls) {
 
     /** Where the goods go; a parcel locker or pick-up point is named by carrier and id. */
     public record ShipTo(

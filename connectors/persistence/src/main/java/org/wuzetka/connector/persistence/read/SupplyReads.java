@@ -28,9 +28,11 @@ public class SupplyReads {
             s.label IS NOT NULL AS has_label, s.created_at, s.updated_at""";
 
     private final Reader reader;
+    private final CallReads calls;
 
-    SupplyReads(Reader reader) {
+    SupplyReads(Reader reader, CallReads calls) {
         this.reader = reader;
+        this.calls = calls;
     }
 
     public Page<SupplierOrderSummary> supplierOrders(DocumentFilter filter, Paging paging) {
@@ -88,7 +90,8 @@ public class SupplyReads {
                         row.date("expected_on"),
                         row.text("currency"),
                         row.decimal("net_total"),
-                        supplierLines(row.number("id"))),
+                        supplierLines(row.number("id")),
+                        calls.ofSupplierOrders(List.of(number)).getOrDefault(number, List.of())),
                 number);
     }
 

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.OutboundCalls;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shipping.Dispatch;
 import org.wuzetka.domain.shipping.ShipmentEvent;
 import org.wuzetka.domain.shipping.ShipmentOutcome;
@@ -147,6 +149,10 @@ public class ShipmentsSql implements Shipments {
     @Override
     public boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now) {
         if (!putShipment(dispatch, courier, service, ShipmentStatus.FAILED, now)) return false;
+        putCall(CREATE, dispatch.number(), dispatch.orderId(), now, null, now);
+        creation(dispatch.number())
+                .ifPresent(task -> OutboundCalls.move(
+                        sql, task.call(), task.call().begin(now).rejected(new Reasons(reasons), now), now));
         for (Problem reason : reasons) {
             event(
                     dispatch.orderId(),
@@ -197,10 +203,19 @@ public class ShipmentsSql implements Shipments {
     }
 
     @Override
+    public Optional<ShipmentTask> creation(String number) {
+        return sql.first(
+                TASK + " WHERE c.kind = ? AND c.business_key = ? FOR NO KEY UPDATE OF c",
+                ShipmentsSql::task,
+                CREATE,
+                number);
+    }
+
+    @Override
     public List<ShipmentTask> beginCreations(Instant now, int atMost) {
         return due(CREATE, "PLANNED", now, atMost).stream()
+                .filter(task -> OutboundCalls.move(sql, task.call(), task.call().begin(now), now))
                 .map(task -> with(task, task.call().begin(now)))
-                .filter(task -> move(task.call().id(), "PLANNED", task.call(), now))
                 .toList();
     }
 
@@ -236,12 +251,7 @@ public class ShipmentsSql implements Shipments {
 
     @Override
     public boolean store(ShipmentTask task, ShipmentOutcome outcome, Instant now) {
-        if (!move(
-                task.call().id(),
-                task.call().state().name(),
-                outcome.call(),
-                now,
-                task.call().attempt())) return false;
+        if (!OutboundCalls.move(sql, task.call(), outcome.call(), now)) return false;
         String label = outcome.label() == null ? null : outcome.label().contentType();
         sql.run(
                 """
@@ -284,30 +294,6 @@ public class ShipmentsSql implements Shipments {
                 > 0;
     }
 
-    private boolean move(long id, String from, OutboundCall to, Instant now) {
-        return move(id, from, to, now, to.attempt() - 1);
-    }
-
-    /** Only a call that is still as it was claimed moves: two hubs that both hold an answer store one. */
-    private boolean move(long id, String from, OutboundCall to, Instant now, int attempt) {
-        return sql.run(
-                        """
-                        UPDATE outbound_call SET state = ?, attempt = ?, next_attempt_at = ?, external_id = ?, response = ?,
-                               error = ?, updated_at = ? WHERE id = ? AND state = ? AND attempt = ?
-                        """,
-                        to.state().name(),
-                        to.attempt(),
-                        to.nextAttemptAt(),
-                        to.externalId(),
-                        to.response(),
-                        to.error(),
-                        now,
-                        id,
-                        from,
-                        attempt)
-                == 1;
-    }
-
     private void event(long orderId, String number, ShipmentEvent event, Instant now) {
         sql.run(
                 """
@@ -324,19 +310,9 @@ public class ShipmentsSql implements Shipments {
     }
 
     private static ShipmentTask task(ResultSet row) throws SQLException {
-        OutboundCall call = new OutboundCall(
-                row.getLong("call_id"),
-                row.getString("kind"),
-                row.getString("business_key"),
-                OutboundCall.State.valueOf(row.getString("state")),
-                row.getInt("attempt"),
-                Sql.instant(row, "next_attempt_at"),
-                row.getString("external_id"),
-                row.getString("response"),
-                row.getString("error"));
         String request = row.getString("request");
         return new ShipmentTask(
-                call,
+                OutboundCalls.read(row, "call_id"),
                 row.getLong("id"),
                 row.getLong("order_id"),
                 row.getString("number"),

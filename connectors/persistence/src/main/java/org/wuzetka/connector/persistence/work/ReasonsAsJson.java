@@ -3,6 +3,7 @@ package org.wuzetka.connector.persistence.work;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
+import org.wuzetka.connector.persistence.JsonText;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 

@@ -2,6 +2,7 @@ package org.wuzetka.connector.persistence.work;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.wuzetka.connector.persistence.JsonText;
 import org.wuzetka.domain.shared.Words;
 
 /** Words as a JSON array of strings. */

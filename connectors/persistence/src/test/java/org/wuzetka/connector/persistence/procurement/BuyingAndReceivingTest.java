@@ -93,6 +93,21 @@ class BuyingAndReceivingTest {
     }
 
     @Test
+    void demandNobodyCanBeAskedForIsToldUntilSomebodySellsIt() {
+        sql.run("UPDATE product SET supplier_id = NULL");
+        buy();
+        assertThat(text("SELECT problem FROM unbought"))
+                .contains("procurement.no-supplier")
+                .contains("\"arguments\":[\"MAKA\",\"50\"]");
+        sql.run("UPDATE reservation SET quantity = 10 WHERE order_line_id = 1020");
+        buy();
+        assertThat(text("SELECT problem FROM unbought")).contains("[\"MAKA\",\"40\"]");
+        sql.run("UPDATE product SET supplier_id = 1");
+        buy();
+        assertThat(decimal("SELECT count(*) FROM unbought")).isZero();
+    }
+
+    @Test
     void shortagesOfTwoOrdersBecomeOneOrderInWholePacks() {
         ProcureShortages.Procured bought = buy();
 

@@ -25,6 +25,7 @@ import org.wuzetka.domain.shipping.CourierGateway;
 import org.wuzetka.domain.shipping.CourierRules;
 import org.wuzetka.domain.shipping.FollowShipment;
 import org.wuzetka.domain.shipping.OrderWaybill;
+import org.wuzetka.domain.shipping.SettleLostWaybill;
 import org.wuzetka.domain.shipping.ShipmentRequest;
 import org.wuzetka.domain.shipping.ShipmentStatus;
 
@@ -38,6 +39,8 @@ class WaybillTest {
             new ArrangeShipment(shipments, CourierRules.usual(null, "towar"), Set.of("INPOST"), clock);
     private final OrderWaybill order = new OrderWaybill(shipments, database, Map.of("INPOST", courier), clock);
     private final FollowShipment follow = new FollowShipment(shipments, database, Map.of("INPOST", courier), clock);
+
+    private final SettleLostWaybill settle = new SettleLostWaybill(shipments, arrange, clock);
 
     @BeforeEach
     void goodsAreIssued() {
@@ -70,6 +73,11 @@ class WaybillTest {
 
     private ArrangeShipment.Arranged plan() {
         return database.inNew(() -> arrange.arrange(50));
+    }
+
+    private String error() {
+        return sql.list("SELECT error FROM outbound_call WHERE kind = 'courier-create'", row -> row.getString(1))
+                .get(0);
     }
 
     private String status() {
@@ -210,6 +218,55 @@ class WaybillTest {
         assertThat(status()).isEqualTo("FAILED");
         sql.run("UPDATE customer_order SET ship_street = 'Długa 1'");
         assertThat(plan()).isInstanceOf(ArrangeShipment.Planned.class);
+    }
+
+    @Test
+    void personFindsALostWaybillInThePortal() {
+        plan();
+        courier.creates.add(new CourierGateway.Unknown(Problem.error("courier.no-answer", null, "30")));
+        order.work(10);
+        assertThat(error()).contains("courier.no-answer").contains("30");
+        assertThat(database.inNew(() -> settle.arrived("WZ/2026/000001", "7", "ewa")))
+                .isTrue();
+        assertThat(call()).isEqualTo("DONE");
+        assertThat(status()).isEqualTo("CREATED");
+        assertThat(error()).isNull();
+        assertThat(database.inNew(() -> settle.arrived("WZ/2026/000001", "8", "ewa")))
+                .isFalse();
+
+        clock.plus(Duration.ofSeconds(3));
+        courier.status = new CourierGateway.Status(ShipmentStatus.LABEL_READY, "confirmed", "6201", null);
+        follow.work(10);
+        assertThat(status()).isEqualTo("LABEL_READY");
+        assertThat(courier.created).isEqualTo(1);
+    }
+
+    @Test
+    void personOrdersALostWaybillAgain() {
+        plan();
+        courier.creates.add(new CourierGateway.Unknown(Problem.error("courier.no-answer", null, "30")));
+        order.work(10);
+        assertThat(database.inNew(() -> settle.orderAgain("WZ/2026/000001", "ewa")))
+                .isTrue();
+        courier.creates.add(new CourierGateway.Created("8", null));
+        order.work(10);
+        assertThat(status()).isEqualTo("CREATED");
+        assertThat(database.inNew(() -> settle.orderAgain("WZ/2026/000001", "ewa")))
+                .isFalse();
+    }
+
+    @Test
+    void impossibleShipmentIsARefusedCallUntilItsAddressIsComplete() {
+        sql.run("UPDATE customer_order SET ship_street = NULL");
+        plan();
+        assertThat(call()).isEqualTo("REJECTED");
+        assertThat(error()).contains("shipping.address-incomplete");
+        assertThat(database.inNew(() -> settle.orderAgain("WZ/2026/000001", "ewa")))
+                .isTrue();
+        assertThat(call()).isEqualTo("REJECTED");
+        sql.run("UPDATE customer_order SET ship_street = 'Długa 1'");
+        database.inNew(() -> settle.orderAgain("WZ/2026/000001", "ewa"));
+        assertThat(call()).isEqualTo("PLANNED");
     }
 
     @Test

@@ -1,16 +1,16 @@
-package org.wuzetka.connector.persistence.work;
+package org.wuzetka.connector.persistence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Small values kept as JSON text. */
-final class JsonText {
-    static final String NOTHING = "[]";
+public final class JsonText {
+    public static final String NOTHING = "[]";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonText() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException failed) {
@@ -18,7 +18,7 @@ final class JsonText {
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException failed) {
