@@ -45,7 +45,7 @@ public final class TranslateMessage {
                 .filter(unpacker -> unpacker.recognises(message))
                 .findFirst();
         if (container.isEmpty()) {
-            reading.parts.add(translated(message));
+            reading.parts.add(translated(message, depth > 0));
             return;
         }
         if (depth == DEEPEST) {
@@ -63,10 +63,10 @@ public final class TranslateMessage {
         }
     }
 
-    private Translation translated(RawMessage message) {
+    private Translation translated(RawMessage message, boolean inContainer) {
         Optional<Translator> translator = translatorOf(message);
         if (translator.isEmpty()) {
-            return Translation.unreadable(UNKNOWN, unknown(message));
+            return Translation.unreadable(UNKNOWN, unknown(message, inContainer));
         }
         try {
             return translator.get().translate(message);
@@ -82,9 +82,10 @@ public final class TranslateMessage {
         }
     }
 
-    private static Problem unknown(RawMessage message) {
+    /** Who sends a file of any kind by mail may have written an order in it. */
+    private static Problem unknown(RawMessage message, boolean inContainer) {
         DocumentKind kind = DocumentKind.of(message.content());
-        return kind.isForPeople()
+        return kind.isForPeople() || inContainer && kind == DocumentKind.OTHER
                 ? Problem.hold("intake.unknown-format", message.fileName(), kind.code())
                 : Problem.error("intake.unknown-format", message.fileName(), kind.code());
     }

@@ -1,6 +1,7 @@
 package org.wuzetka.domain.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,13 @@ class TranslateMessageTest {
                         translate.translate(message(content)).translation().problems())
                 .containsExactly(
                         Problem.hold("intake.unknown-format", message(content).fileName(), kind)));
+    }
+
+    @Test
+    void unknownFileThatCameByMailWaitsForAPerson() {
+        assertThat(translate.translate(message("bag:???")).translation().problems())
+                .extracting(Problem::code, Problem::severity)
+                .containsExactly(tuple("intake.unknown-format", Severity.HOLD));
     }
 
     @Test

@@ -160,7 +160,9 @@ public class JsonOrderTranslator implements Translator {
     }
 
     private static String firstLine(JsonProcessingException syntax) {
-        return syntax.getOriginalMessage().lines().findFirst().orElse("");
+        String line = syntax.getOriginalMessage().lines().findFirst().orElse("");
+        // Behind the field that stands twice the parser speaks of its own classes.
+        return line.replaceFirst(" for `ObjectNode`.*", "");
     }
 
     private static Translation unreadable(String code, String where, String... arguments) {

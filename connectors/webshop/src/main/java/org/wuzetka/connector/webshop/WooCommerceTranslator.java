@@ -55,6 +55,9 @@ public class WooCommerceTranslator implements Translator {
     /** Objects that programs between the shop and the hub put the order into. */
     private static final List<String> WRAPPERS = List.of("data", "order");
 
+    /** Stands in each order of the API that shops had before REST, which has other names for almost every field. */
+    private static final String LEGACY = "total_line_items_quantity";
+
     private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,12}\\s*");
     private static final Set<String> GONE = Set.of("cancelled", "refunded", "trash");
     private static final Set<String> PLACED = Set.of("pending", "processing", "on-hold", "completed");
@@ -127,7 +130,7 @@ public class WooCommerceTranslator implements Translator {
         }
         if (!object) return 0;
         boolean order = names.contains("order_key") || names.contains("billing");
-        if (names.contains("line_items") && isLegacy(names)) return 90;
+        if (names.contains("line_items") && names.contains(LEGACY)) return 90;
         if (names.contains("line_items") && order) return 95;
         if (names.contains("line_items") && names.contains("refunded_by")) return 90;
         if (order && names.contains("parent_id")) return 80;
@@ -185,7 +188,7 @@ public class WooCommerceTranslator implements Translator {
             problems.add(Problem.warning("woocommerce.refund", where, String.valueOf(WooValues.text(order, "id"))));
         } else if (deleted && order.isObject() && WooValues.text(order, "id") != null) {
             deleted(order, path, where, orders);
-        } else if (looksLikeOrder && order.has("order_number") && order.has("billing_address")) {
+        } else if (looksLikeOrder && order.has(LEGACY)) {
             problems.add(Problem.error("woocommerce.legacy", where));
         } else if (!looksLikeOrder) {
             problems.add(Problem.error("woocommerce.not-an-order", where));
@@ -242,11 +245,6 @@ public class WooCommerceTranslator implements Translator {
         }
         orders.add(
                 new TranslatedOrder(new WooOrder(order, prefix(path), found).read(function, vatIdKeys), where, found));
-    }
-
-    /** The API that shops had before REST: other names for almost every field. */
-    private static boolean isLegacy(Set<String> names) {
-        return names.contains("order_number") && names.contains("billing_address");
     }
 
     private static boolean isRefund(JsonNode order) {

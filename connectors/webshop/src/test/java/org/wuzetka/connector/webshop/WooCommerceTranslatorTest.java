@@ -70,6 +70,15 @@ class WooCommerceTranslatorTest {
     }
 
     @Test
+    void theOrderOfAnotherShopSystemIsNotClaimed() {
+        String other = "{\"order\":{\"id\":1,\"order_number\":1001,\"total_price\":\"10.00\",\"billing_address\":{},"
+                + "\"line_items\":[{\"id\":2,\"sku\":\"A\",\"quantity\":1,\"price\":\"10.00\"}]}}";
+
+        assertThat(translator.recognises(message(other.getBytes(StandardCharsets.UTF_8), "")))
+                .isZero();
+    }
+
+    @Test
     void aProductsEventIsPassedOver() {
         Translation translation =
                 translator.translate(message("{\"id\":7}".getBytes(StandardCharsets.UTF_8), "product.updated"));
