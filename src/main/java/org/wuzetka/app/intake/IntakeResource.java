@@ -146,6 +146,10 @@ public class IntakeResource {
                 .orElseThrow(() -> ProblemException.notFound("intake.not-found", String.valueOf(id)));
     }
 
+    ProblemException settled(long id) {
+        return settled(visible(id));
+    }
+
     private static ProblemException settled(IntakeDesk.View found) {
         return new ProblemException(
                 409,

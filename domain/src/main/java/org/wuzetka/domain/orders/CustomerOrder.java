@@ -182,6 +182,7 @@ public class CustomerOrder implements Numbered {
         }
         status = OrderStatus.CONFIRMED;
         reasons = Reasons.NONE;
+        feasibility = null;
     }
 
     /** Brings the status in line with what its lines say; called after each step that moves quantities. */
