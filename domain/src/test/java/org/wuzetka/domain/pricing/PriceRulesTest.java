@@ -34,7 +34,7 @@ class PriceRulesTest {
 
         assertThat(decision.net()).isEqualByComparingTo("8.50");
         assertThat(PriceDecision.explain(decision.explanation(), Locale.ENGLISH))
-                .containsExactly("Product's price 10.0000", "Discount LATO: 10 %", "Discount KUPON: 0.5 per unit");
+                .containsExactly("Product's price 10.00", "Discount LATO: 10 %", "Discount KUPON: 0.50 per unit");
         Discount huge = new Discount("X", false, new BigDecimal("99"));
         assertThat(net(new Facts(null, null, null, BASE, List.of(huge)))).isEqualByComparingTo("0");
     }
