@@ -515,4 +515,41 @@ class ScreensTest {
                 .cookie(Visitor.LANGUAGE_COOKIE, "de");
         as("warehouse").get("/orders").then().body(containsString("<html lang=\"de\">"));
     }
+
+    @Test
+    void aMessageIsRejectedAndReadAgainFromItsPage() throws Exception {
+        String id = one("SELECT id FROM intake_message WHERE state = 'NEEDS_REVIEW' ORDER BY id LIMIT 1");
+        String itsState = "SELECT state FROM intake_message WHERE id = " + id;
+
+        as("sales")
+                .redirects()
+                .follow(false)
+                .formParam("reason", "a test")
+                .post("/intake/" + id + "/reject")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/intake/" + id));
+        String rejected = one(itsState);
+        as("warehouse").post("/intake/" + id + "/replay").then().statusCode(403);
+        as("sales")
+                .redirects()
+                .follow(false)
+                .post("/intake/" + id + "/replay")
+                .then()
+                .statusCode(303);
+
+        assertThat(rejected).isEqualTo("REJECTED");
+        assertThat(one(itsState)).isNotEqualTo("REJECTED");
+    }
+
+    @Test
+    void aBrowserIsShownAPageAndAProgramAProblemDocument() {
+        as("admin")
+                .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/nothing-here")
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("text/html"));
+        as("admin").get("/nothing-here").then().statusCode(404).contentType(startsWith("application/problem+json"));
+    }
 }
