@@ -2,8 +2,11 @@ package org.wuzetka.connector.simulators.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.wuzetka.connector.simulators.Simulators;
 
 /** What the demo prints at its end: what came in, what went out, where to look, who to sign in as. */
@@ -63,6 +66,10 @@ final class ClosingPage {
                 simulators.suppliers().ledger().rows("event", "ordered").size());
         line(
                 out,
+                "acknowledgements (CONTRL) at the chain's",
+                filesIn(simulators.sftp().home(Simulators.SFTP_CUSTOMER).resolve("out")));
+        line(
+                out,
                 "deliveries booked",
                 simulators.suppliers().ledger().rows("event", "delivered").size());
         out.println("Look here");
@@ -90,5 +97,11 @@ final class ClosingPage {
     /** A negative count means the hub did not tell. */
     private static void line(PrintStream out, String what, long count) {
         out.printf("  %-44s %s%n", what, count < 0 ? "not known" : count);
+    }
+
+    private static long filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
     }
 }

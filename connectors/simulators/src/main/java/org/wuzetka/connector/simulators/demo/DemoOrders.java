@@ -111,7 +111,8 @@ public final class DemoOrders {
     private void servers() {
         DemoParty chain = data.customer("OGRODOMANIA");
         for (int i = 0; i < 18; i++) {
-            files.add(edifact("edi-sftp", chain, i % 3 == 0, List.of(pad.ordinary(chain))));
+            File plain = edifact("edi-sftp", chain, i % 3 == 0, List.of(pad.ordinary(chain)));
+            files.add(new File(plain.channel(), plain.name(), EdifactOrders.askingForContrl(plain.content())));
         }
         for (int i = 0; i < 12; i++) {
             DemoParty buyer =

@@ -14,6 +14,14 @@ final class EdifactOrders {
 
     private EdifactOrders() {}
 
+    /** The order's interchange with 0031 in UNB set: its sender wants a CONTRL. */
+    static byte[] askingForContrl(byte[] interchange) {
+        Charset charset = Charset.forName("ISO-8859-2");
+        return new String(interchange, charset)
+                .replaceFirst("\\+\\+ORDERS'", "++ORDERS++1'")
+                .getBytes(charset);
+    }
+
     static byte[] interchange(String sender, String receiver, String reference, boolean d01b, List<DemoOrder> orders) {
         StringBuilder text = new StringBuilder("UNA:+.? '\n");
         LocalDate day = orders.get(0).date();
