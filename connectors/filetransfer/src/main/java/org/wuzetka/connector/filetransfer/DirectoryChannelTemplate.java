@@ -27,6 +27,11 @@ public class DirectoryChannelTemplate extends FileChannelTemplate {
     }
 
     @Override
+    int filesTogether() {
+        return 50;
+    }
+
+    @Override
     PollingConsumerPollStrategy afterPoll() {
         return new DefaultPollingConsumerPollStrategy();
     }

@@ -23,23 +23,32 @@ import org.wuzetka.domain.intake.RawMessage;
  * so no file waits for one that may not come. All calls come from the one thread that polls.
  */
 final class FileBatch implements PollingConsumerPollStrategy {
-    private static final int FILES_AT_MOST = 50;
     private static final long BYTES_AT_MOST = 4L * 1024 * 1024;
 
     private final IntakeGateway intake;
     private final String channel;
     private final Map<String, String> facts;
+    private final int filesAtMost;
     private final PollingConsumerPollStrategy afterPoll;
     private final List<Waiting> waiting = new ArrayList<>();
     private long bytes;
 
     private record Waiting(Exchange exchange, AsyncCallback callback, RawMessage message) {}
 
-    /** @param afterPoll what the kind of channel does between polls, such as to close a broken connection */
-    FileBatch(IntakeGateway intake, String channel, Map<String, String> facts, PollingConsumerPollStrategy afterPoll) {
+    /**
+     * @param filesAtMost how many are stored together; one where Camel waits for each file before it fetches the next
+     * @param afterPoll what the kind of channel does between polls, such as to close a broken connection
+     */
+    FileBatch(
+            IntakeGateway intake,
+            String channel,
+            Map<String, String> facts,
+            int filesAtMost,
+            PollingConsumerPollStrategy afterPoll) {
         this.intake = intake;
         this.channel = channel;
         this.facts = facts;
+        this.filesAtMost = filesAtMost;
         this.afterPoll = afterPoll;
     }
 
@@ -63,7 +72,7 @@ final class FileBatch implements PollingConsumerPollStrategy {
         }
         waiting.add(new Waiting(exchange, callback, message));
         bytes += message.content().length;
-        if (waiting.size() >= FILES_AT_MOST || bytes >= BYTES_AT_MOST) store();
+        if (waiting.size() >= filesAtMost || bytes >= BYTES_AT_MOST) store();
         return false;
     }
 

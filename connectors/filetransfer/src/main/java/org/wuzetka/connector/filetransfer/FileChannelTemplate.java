@@ -93,6 +93,11 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
                 .process(new FileBatch.Collect());
     }
 
+    /** How many files are stored together: Camel hands over the next file of a server when the last one is done. */
+    int filesTogether() {
+        return 1;
+    }
+
     /** What happens between polls; a kind with a connection closes a broken one. */
     PollingConsumerPollStrategy afterPoll() {
         return new RemoteFilePollingConsumerPollStrategy();
@@ -100,7 +105,7 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
 
     private FileBatch fileBatch(RouteTemplateContext context) {
         check(context);
-        return new FileBatch(intake, text(context, CHANNEL_ID), facts(context), afterPoll());
+        return new FileBatch(intake, text(context, CHANNEL_ID), facts(context), filesTogether(), afterPoll());
     }
 
     private FileIntake<Object> fileIntake(RouteTemplateContext context) {
