@@ -92,21 +92,21 @@ final class MemoryOutbox implements Outbox, Transactions {
 
     @Override
     public List<Row> lockDue(int atMost) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("the relay is not under test");
     }
 
     @Override
     public void markPublished(Collection<Long> rowIds) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("the relay is not under test");
     }
 
     @Override
     public List<String> overdueQueues(Duration age) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("the relay is not under test");
     }
 
     @Override
     public int publishAgain(String queue, Duration age) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("the relay is not under test");
     }
 }

@@ -35,32 +35,32 @@ public class ChangedWork implements UnitOfWork {
 
     @Override
     public void add(CustomerOrder order) {
-        throw new UnsupportedOperationException("no new order is expected");
+        throw new AssertionError("no new order is expected");
     }
 
     @Override
     public void add(OrderLine line) {
-        throw new UnsupportedOperationException("no new line is expected");
+        throw new AssertionError("no new line is expected");
     }
 
     @Override
     public void add(Allocation allocation) {
-        throw new UnsupportedOperationException("no new allocation is expected");
+        throw new AssertionError("no new allocation is expected");
     }
 
     @Override
     public void add(GoodsIssueNote note) {
-        throw new UnsupportedOperationException("no WZ is expected");
+        throw new AssertionError("no WZ is expected");
     }
 
     @Override
     public void add(StockMove move) {
-        throw new UnsupportedOperationException("no stock move is expected");
+        throw new AssertionError("no stock move is expected");
     }
 
     @Override
     public void add(Invoice invoice) {
-        throw new UnsupportedOperationException("no invoice is expected");
+        throw new AssertionError("no invoice is expected");
     }
 
     @Override

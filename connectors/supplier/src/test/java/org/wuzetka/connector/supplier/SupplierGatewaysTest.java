@@ -167,12 +167,12 @@ class SupplierGatewaysTest {
     private static final class PdfOfNumber implements DocumentPrinter {
         @Override
         public byte[] goodsIssueNote(GoodsIssueDocument document) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nobody asks for this here");
         }
 
         @Override
         public byte[] invoice(InvoiceDocument document) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nobody asks for this here");
         }
 
         @Override
