@@ -66,7 +66,7 @@ SELECT id, CASE WHEN status <> 'DRAFT' THEN 'ZK/2026/' || lpad(n::text, 6, '0') 
        CASE WHEN status = 'PARTLY_ALLOCATED' AND n % 2 = 1 THEN current_date + 4 END,
        'Sklep nr ' || n % 30, 'ul. Długa ' || n % 80, '05-800', 'Pruszków', 'PL', 'TRANSFER', CASE WHEN n % 7 = 0 THEN 'Proszę o dostawę przed 9:00.' END
 FROM made;
-UPDATE customer_order SET reasons = '[{"code":"order.price-differs","severity":"HOLD","where":"line 1","arguments":["5.45","5.99"]}]' WHERE status = 'NEEDS_REVIEW';
+UPDATE customer_order SET reasons = '[{"code":"register.price-differs","severity":"HOLD","where":"line 1","arguments":["5.45","5.99","5901111100001","1"]}]' WHERE status = 'NEEDS_REVIEW';
 INSERT INTO order_line (id, order_id, line_number, product_id, item_code, description, ordered_quantity, ordered_unit, quantity, allocated, issued, invoiced, net_price, vat_rate, price_explanation)
 SELECT m.id + i, m.id, i, p.id, p.gtin, p.name, q, p.unit, q,
        CASE status WHEN 'PARTLY_ALLOCATED' THEN floor(q / 2) WHEN 'ALLOCATED' THEN q WHEN 'PARTLY_ISSUED' THEN q - floor(q / 2) ELSE 0 END,

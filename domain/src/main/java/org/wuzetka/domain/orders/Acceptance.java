@@ -5,7 +5,10 @@ import java.util.Set;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Problem.Severity;
 
-/** Which held orders a person may take as they stand: nothing is missing, somebody only had to look. */
+/**
+ * Which held orders a person may take as they stand: nothing is missing, somebody only had to look. A doubt of the reading is
+ * settled by a look at the document; what could not be found in master data is not.
+ */
 public final class Acceptance {
     private static final Set<String> A_LOOK_IS_ENOUGH = Set.of(
             "register.price-differs",
@@ -15,12 +18,15 @@ public final class Acceptance {
             "register.sender-unproven",
             "register.was-cancelled");
 
+    private static final String OF_MASTER_DATA = "register.";
+
     private Acceptance() {}
 
     /** @param reasons why the order is held; warnings hold nothing */
     public static boolean isFor(List<Problem> reasons) {
         return reasons.stream()
                 .filter(reason -> reason.severity() != Severity.WARNING)
-                .allMatch(reason -> A_LOOK_IS_ENOUGH.contains(reason.code()));
+                .map(Problem::code)
+                .allMatch(code -> A_LOOK_IS_ENOUGH.contains(code) || !code.startsWith(OF_MASTER_DATA));
     }
 }

@@ -263,6 +263,14 @@ class OrderLifecycleTest {
     }
 
     @Test
+    void aPersonWhoHasSeenTheDocumentSettlesADoubtOfItsReading() {
+        CustomerOrder order = trade.order(HandlingCard.trusting(), 10, 0);
+        order.holdForReview(Reasons.of(Problem.hold("edifact.quantity-doubtful", "LIN 1", "1,000")));
+
+        assertThat(order.canBeConfirmed()).isTrue();
+    }
+
+    @Test
     void nobodyConfirmsAnOrderWithAnUnknownItem() {
         CustomerOrder order = trade.order(HandlingCard.trusting(), 10, 0);
         order.holdForReview(Reasons.of(Problem.hold("register.item-unknown", null, "4711", "?")));
