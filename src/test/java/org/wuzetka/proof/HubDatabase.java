@@ -76,4 +76,27 @@ record HubDatabase(String url, String user, String password) {
         open.values().removeIf("0"::equals);
         return open;
     }
+
+    /**
+     * What the dead hub was at is taken for abandoned at once, not after the minutes that a living sender may need. Only while
+     * no hub runs: otherwise a call would be made that is being made.
+     */
+    void letLeasesPass() {
+        change("UPDATE notification SET next_attempt_at = now() WHERE state = 'SENDING'");
+        change("UPDATE outbound_call SET next_attempt_at = now() WHERE state = 'SENDING'");
+    }
+
+    /** The courier is asked at once about calls whose answer was lost, not after minutes. */
+    void letLookUpsBeDue() {
+        change("UPDATE outbound_call SET next_attempt_at = now() WHERE state = 'UNKNOWN' AND next_attempt_at > now()");
+    }
+
+    private void change(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + ": " + e.getMessage(), e);
+        }
+    }
 }

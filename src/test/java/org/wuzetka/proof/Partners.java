@@ -238,6 +238,21 @@ final class Partners implements AutoCloseable {
         return numbers(rows, "ordered").equals(numbers(rows, "delivered"));
     }
 
+    boolean supplierHas(String number) {
+        return numbers(simulators.suppliers().ledger().rows(), "ordered").contains(number);
+    }
+
+    /** Says of a supplier order whose fate is unknown what the supplier says. */
+    void clerkSettles(String call, boolean arrived) {
+        try {
+            as("sales").post("/api/calls/" + call + (arrived ? "/arrived" : "/send-again"), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Set<Object> numbers(List<Map<String, Object>> rows, String event) {
         return rows.stream()
                 .filter(row -> event.equals(row.get("event")))

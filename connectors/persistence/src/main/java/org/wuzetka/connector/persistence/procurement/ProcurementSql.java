@@ -160,6 +160,7 @@ public class ProcurementSql implements Procurement {
 
     @Override
     public List<Placed> place(PurchaseProposal proposal, Instant now) {
+        releasePegs(proposal.incomingPegs());
         putPegs(proposal.incomingPegs());
         int count = proposal.orders().size();
         if (count == 0) return List.of();
@@ -249,6 +250,33 @@ public class ProcurementSql implements Procurement {
                         .map(problem -> JsonText.write(List.of(problem)))
                         .toArray(String[]::new),
                 now);
+    }
+
+    /**
+     * What a peg held for an order that has its goods from elsewhere goes to others: it keeps what came for it and what it still
+     * promises, so that nobody is told of goods that are another's now.
+     */
+    private void releasePegs(List<PurchaseProposal.IncomingPeg> taken) {
+        if (taken.isEmpty()) return;
+        sql.run(
+                OPEN_PEGS
+                        + """
+                        , kept AS (
+                            SELECT p.id, coalesce(g.quantity, 0) + least(p.quantity, greatest(0, l.received + p.quantity
+                                       - sum(p.quantity) OVER (PARTITION BY l.id ORDER BY p.id))) AS quantity
+                              FROM line l JOIN peg p ON p.supplier_order_line_id = l.id
+                              LEFT JOIN open_peg g ON g.line_id = l.id AND g.order_line_id = p.order_line_id
+                             WHERE l.id = ANY (?)
+                        ), gone AS (
+                            DELETE FROM peg USING kept WHERE peg.id = kept.id AND kept.quantity = 0
+                        )
+                        UPDATE peg SET quantity = kept.quantity FROM kept
+                         WHERE peg.id = kept.id AND kept.quantity > 0 AND kept.quantity < peg.quantity
+                        """,
+                (Object) taken.stream()
+                        .mapToLong(PurchaseProposal.IncomingPeg::supplierOrderLineId)
+                        .distinct()
+                        .toArray());
     }
 
     private void putPegs(List<PurchaseProposal.IncomingPeg> pegs) {

@@ -142,6 +142,21 @@ class BuyingAndReceivingTest {
     }
 
     @Test
+    void goodsBoughtForAnOrderThatIsServedFromElsewhereArePromisedToAnotherAlone() {
+        buy();
+        sql.run("DELETE FROM reservation WHERE order_line_id = 1020");
+        sql.run("UPDATE reservation SET quantity = 25 WHERE order_line_id = 1010");
+        order(103, 5, "47");
+
+        assertThat(buy().orders()).isEmpty();
+
+        assertThat(sql.list(
+                        "SELECT order_line_id || ' ' || trim_scale(quantity) FROM peg ORDER BY order_line_id",
+                        row -> row.getString(1)))
+                .containsExactly("1010 25", "1030 47");
+    }
+
+    @Test
     void twoHubsAtOnceBuyOnce() {
         List<CompletableFuture<ProcureShortages.Procured>> hubs =
                 List.of(CompletableFuture.supplyAsync(this::buy), CompletableFuture.supplyAsync(this::buy));
