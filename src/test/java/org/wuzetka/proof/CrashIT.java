@@ -90,7 +90,7 @@ class CrashIT {
     private void awaitRest(Partners partners, HubDatabase record) {
         Map<String, Object> waiting = new TreeMap<>();
         try {
-            await().atMost(Duration.ofSeconds(150))
+            await().atMost(Duration.ofSeconds(300))
                     .pollInterval(Duration.ofMillis(500))
                     .during(Duration.ofSeconds(3))
                     .until(() -> {
