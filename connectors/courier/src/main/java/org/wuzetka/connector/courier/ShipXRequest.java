@@ -59,8 +59,12 @@ final class ShipXRequest {
 
     private void target(ShipmentRequest request, ObjectNode custom) {
         String point = request.pickupPoint();
-        if (point == null || !point.trim().matches("[A-Za-z0-9-]{3,20}")) {
-            problem("courier.point-invalid", "custom_attributes.target_point", String.valueOf(point));
+        if (!has(point)) {
+            problem("courier.point-missing", "custom_attributes.target_point");
+            return;
+        }
+        if (!point.trim().matches("[A-Za-z0-9-]{3,20}")) {
+            problem("courier.point-invalid", "custom_attributes.target_point", point);
             return;
         }
         custom.put("target_point", point.trim().toUpperCase(java.util.Locale.ROOT));
