@@ -83,6 +83,7 @@ public class BatchWorker {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             // The bad one may be a row of another message.
             if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
+            LOG.debugf(failure, "Stage %s: rows taken along fail together, now %d alone", stage, rows.size());
         }
         // What another worker has in hand is done when he commits; should he fail, it is done here.
         if (!left.isEmpty()) settleOwn(stage, List.copyOf(left));
