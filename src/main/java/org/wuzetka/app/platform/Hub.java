@@ -1,9 +1,12 @@
 package org.wuzetka.app.platform;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.wuzetka.connector.persistence.embedded.EmbeddedDatabase;
@@ -29,9 +32,18 @@ public final class Hub {
         // A signal runs all shutdown hooks at once: this one waits for Quarkus before it takes the database away.
         Runtime.getRuntime().addShutdownHook(new Thread(hub::awaitApplicationThenRelease, "hub-stop"));
         try {
-            hub.openStores(BootSettings.read());
-        } catch (IOException e) {
-            System.err.println("Wuzetka cannot start: " + e.getMessage());
+            BootSettings settings = BootSettings.read();
+            hub.openData(settings);
+            FutureTask<Void> database = new FutureTask<>(() -> hub.openDatabase(settings));
+            new Thread(database, "database-start").start();
+            prepareApplication();
+            database.get();
+        } catch (IOException | ExecutionException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            System.err.println("Wuzetka cannot start: " + cause.getMessage());
+            System.exit(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             System.exit(1);
         }
         hub.applicationStarted.set(true);
@@ -46,20 +58,37 @@ public final class Hub {
                 arguments);
     }
 
-    private void openStores(BootSettings settings) throws IOException {
-        synchronized (this) {
-            data = DataDirectory.open(Path.of(settings.data()));
-            System.setProperty(BootSettings.DATA, data.path().toString());
-            System.setProperty(
-                    BootSettings.SESSION_KEY, KeyFile.readOrMake(data.path().resolve("session.key")));
-            if (settings.hasOwnDatabase()) {
-                database = EmbeddedDatabase.start(data.path());
-                System.setProperty(BootSettings.DATABASE_URL, database.jdbcUrl());
-                System.setProperty(BootSettings.DATABASE_USER, EmbeddedDatabase.USER);
-                System.setProperty(BootSettings.DATABASE_PASSWORD, database.password());
-            }
-        }
+    private synchronized void openData(BootSettings settings) throws IOException {
+        data = DataDirectory.open(Path.of(settings.data()));
+        System.setProperty(BootSettings.DATA, data.path().toString());
+        System.setProperty(
+                BootSettings.SESSION_KEY, KeyFile.readOrMake(data.path().resolve("session.key")));
+    }
+
+    /** Takes seconds the first time: the server is unpacked and its cluster made. */
+    private synchronized Void openDatabase(BootSettings settings) throws IOException {
         BrokerJournal.unpackNativeLibrary();
+        if (settings.hasOwnDatabase()) {
+            database = EmbeddedDatabase.start(data.path());
+            System.setProperty(BootSettings.DATABASE_URL, database.jdbcUrl());
+            System.setProperty(BootSettings.DATABASE_USER, EmbeddedDatabase.USER);
+            System.setProperty(BootSettings.DATABASE_PASSWORD, database.password());
+        }
+        return null;
+    }
+
+    /**
+     * Does Quarkus' static part, which reads no address of a store, while the database starts: a quarter of the start. A
+     * fault in it ends the start again when Quarkus runs, but with its cause only here.
+     */
+    private static void prepareApplication() {
+        try {
+            Class.forName(Application.APP_CLASS_NAME);
+        } catch (ExceptionInInitializerError e) {
+            e.printStackTrace();
+        } catch (ClassNotFoundException e) {
+            // Started out of an IDE: Quarkus makes the class when it runs.
+        }
     }
 
     private void awaitApplicationThenRelease() {
