@@ -34,15 +34,25 @@ public interface IntakeLedger {
     record TranslatedMessage(
             long id, String format, Map<String, String> facts, List<Problem> problems, List<NewOrder> orders) {}
 
-    /** @param content canonical JSON; {@code hash} its SHA-256 by {@link OrderFingerprint} */
+    /**
+     * @param content canonical JSON; {@code hash} its SHA-256 by {@link OrderFingerprint}
+     * @param confidence percent, of the least certain field read
+     */
     record NewOrder(
-            String place, String function, String orderNumber, String content, String hash, List<Problem> problems) {}
+            String place,
+            String function,
+            String orderNumber,
+            String content,
+            String hash,
+            List<Problem> problems,
+            int confidence) {}
 
     /**
      * An order that waits for registration.
      *
      * @param meta facts of the message it came in
      * @param format the message's format
+     * @param confidence percent, of the least certain field read
      * @param orderId the customer order an earlier reading made of it, or {@code null}
      */
     record WaitingOrder(
@@ -55,6 +65,7 @@ public interface IntakeLedger {
             String content,
             String hash,
             List<Problem> problems,
+            int confidence,
             Long orderId) {}
 
     /** @param orderId the customer order it became, changed or repeats, or {@code null} */

@@ -150,7 +150,7 @@ public final class TranslateMessage {
             }
             List<Problem> all = new ArrayList<>(order.problems());
             all.addAll(holds);
-            orders.add(new TranslatedOrder(order.order(), order.place(), all));
+            orders.add(new TranslatedOrder(order.order(), order.place(), all, order.evidence()));
         }
 
         private static boolean sameOrder(IncomingOrder one, IncomingOrder other) {

@@ -34,10 +34,26 @@ public record Translation(
         return of(format, List.of(), List.of(problem));
     }
 
-    /** One order, the place it was found at ({@code UNH 2}, {@code sheet Zamówienie}), and what is wrong with it. */
-    public record TranslatedOrder(IncomingOrder order, String place, List<Problem> problems) {
+    /**
+     * One order as it was read.
+     *
+     * @param place where it was found: {@code UNH 2}, {@code sheet Zamówienie}
+     * @param problems what is wrong with it
+     * @param evidence of fields that were guessed; empty when the format leaves nothing to guess
+     */
+    public record TranslatedOrder(IncomingOrder order, String place, List<Problem> problems, List<Evidence> evidence) {
         public TranslatedOrder {
             problems = List.copyOf(problems);
+            evidence = List.copyOf(evidence);
+        }
+
+        public TranslatedOrder(IncomingOrder order, String place, List<Problem> problems) {
+            this(order, place, problems, List.of());
+        }
+
+        /** Percent: that of the least certain field, for an order is as wrong as its worst line. */
+        public int confidence() {
+            return evidence.stream().mapToInt(Evidence::confidence).min().orElse(Evidence.CERTAIN);
         }
 
         public boolean has(Problem.Severity severity) {

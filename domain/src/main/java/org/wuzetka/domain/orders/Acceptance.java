@@ -15,6 +15,7 @@ public final class Acceptance {
             "register.total-differs",
             "register.vat-differs",
             "register.no-order-number",
+            "register.unsure",
             "register.sender-unproven",
             "register.was-cancelled");
 

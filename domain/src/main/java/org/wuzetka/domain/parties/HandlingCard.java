@@ -20,6 +20,7 @@ public class HandlingCard {
 
     private int minimumShelfLifeDays;
     private int priority;
+    private int readingConfidence;
     private String courier;
     private String courierService;
 
@@ -35,6 +36,7 @@ public class HandlingCard {
         card.priceTolerancePercent = BigDecimal.ONE;
         card.invoiceGrouping = InvoiceGrouping.PER_WZ;
         card.priority = 5;
+        card.readingConfidence = 80;
         card.courier = "NONE";
         return card;
     }
@@ -105,6 +107,11 @@ public class HandlingCard {
     /** 1 is served first, 9 last. */
     public int priority() {
         return priority;
+    }
+
+    /** Percent: orders of which a field was read with less certainty wait for a person. */
+    public int readingConfidence() {
+        return readingConfidence;
     }
 
     public String courier() {

@@ -146,6 +146,14 @@ public final class RegisterOrders implements StageWork {
         }
         List<Problem> problems = new ArrayList<>(waiting.problems());
         problems.addAll(resolved.problems());
+        int demanded = resolved.customer().handlingCard().readingConfidence();
+        if (waiting.confidence() < demanded && !waiting.meta().containsKey(RawMessage.SENT_AGAIN)) {
+            problems.add(Problem.hold(
+                    "register.unsure",
+                    waiting.place(),
+                    String.valueOf(waiting.confidence()),
+                    String.valueOf(demanded)));
+        }
         BusinessKey key = keyOf(order, resolved);
         if (key != null && !batch.started.add(key)) {
             // Two documents about one order: the second is judged when the first is on record.

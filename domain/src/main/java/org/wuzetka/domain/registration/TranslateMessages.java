@@ -107,7 +107,8 @@ public final class TranslateMessages implements StageWork {
                 order.order().orderNumber(),
                 canonical.write(order.order()),
                 OrderFingerprint.of(order.order(), canonical),
-                order.problems());
+                order.problems(),
+                order.confidence());
     }
 
     /**

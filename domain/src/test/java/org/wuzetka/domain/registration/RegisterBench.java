@@ -17,6 +17,7 @@ import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.OrderFingerprint;
@@ -107,11 +108,21 @@ final class RegisterBench {
                 last.content(),
                 last.hash(),
                 last.problems(),
+                last.confidence(),
                 lastDecision().orderId()));
         register.work(List.of(last.id()), unitOfWork);
     }
 
+    CustomerOrder registerReadWith(int confidence, IncomingOrder order) {
+        register.work(List.of(receive(order, Map.of(), confidence)), unitOfWork);
+        return added.get(added.size() - 1);
+    }
+
     private long receive(IncomingOrder order, Map<String, String> meta) {
+        return receive(order, meta, Evidence.CERTAIN);
+    }
+
+    private long receive(IncomingOrder order, Map<String, String> meta, int confidence) {
         Canonical canonical = new Canonical();
         long id = unitOfWork.nextId();
         waiting.add(new IntakeLedger.WaitingOrder(
@@ -124,6 +135,7 @@ final class RegisterBench {
                 canonical.write(order),
                 OrderFingerprint.of(order, canonical),
                 List.of(),
+                confidence,
                 null));
         return id;
     }

@@ -77,6 +77,16 @@ class RegisterOrdersTest {
     }
 
     @Test
+    void anOrderReadWithLessCertaintyThanTheCustomersCardAsksForIsHeld() {
+        CustomerOrder doubtful = bench.registerReadWith(79, order("A1").build());
+        assertThat(doubtful.status()).isEqualTo(OrderStatus.NEEDS_REVIEW);
+        assertThat(bench.lastCodes()).containsExactly("register.unsure");
+
+        CustomerOrder clear = bench.registerReadWith(80, order("A2").build());
+        assertThat(clear.status()).isEqualTo(OrderStatus.REGISTERED);
+    }
+
+    @Test
     void aTestDocumentNeverReachesStock() {
         bench.register(order("A1").test(true).build());
         assertThat(bench.lastDecision().outcome()).isEqualTo(Outcome.REJECTED);

@@ -181,14 +181,15 @@ public class IntakeLedgerSql implements IntakeLedger {
         return sql.list(
                 """
                 INSERT INTO incoming_order (id, intake_id, position, place, function, order_number, content, content_hash,
-                                            problems)
+                                            problems, confidence)
                 SELECT nextval('wuzetka_id'), intake_id, position, nullif(place, ''), function, nullif(order_number, ''),
-                       content, hash, problems
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS o (intake_id, position, place, function, order_number, content, hash,
-                                                            problems)
+                       content, hash, problems, confidence
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS o (intake_id, position, place, function, order_number, content,
+                                                               hash, problems, confidence)
                 ON CONFLICT (intake_id, position) DO UPDATE SET place = excluded.place, function = excluded.function,
                     order_number = excluded.order_number, content = excluded.content,
-                    content_hash = excluded.content_hash, problems = excluded.problems, outcome = 'WAITING', reasons = '[]'
+                    content_hash = excluded.content_hash, problems = excluded.problems,
+                    confidence = excluded.confidence, outcome = 'WAITING', reasons = '[]'
                  WHERE incoming_order.outcome IN ('WAITING', 'NEEDS_REVIEW', 'REJECTED')
                 RETURNING id
                 """,
@@ -202,7 +203,8 @@ public class IntakeLedgerSql implements IntakeLedger {
                 texts(orders.stream().map(NewOrder::hash).toList()),
                 texts(orders.stream()
                         .map(order -> LedgerJson.problems(order.problems()))
-                        .toList()));
+                        .toList()),
+                orders.stream().mapToLong(NewOrder::confidence).toArray());
     }
 
     @Override
@@ -223,7 +225,8 @@ public class IntakeLedgerSql implements IntakeLedger {
     public List<WaitingOrder> waiting(Collection<Long> incomingOrderIds) {
         return sql.list(
                 """
-                SELECT i.id, i.intake_id, m.channel, m.format, m.meta, i.place, i.content, i.content_hash, i.problems, i.order_id
+                SELECT i.id, i.intake_id, m.channel, m.format, m.meta, i.place, i.content, i.content_hash, i.problems,
+                       i.confidence, i.order_id
                   FROM incoming_order i JOIN intake_message m ON m.id = i.intake_id
                  WHERE i.id = ANY (?) AND i.outcome = 'WAITING' ORDER BY i.intake_id, i.position FOR UPDATE OF i
                 """,
@@ -237,6 +240,7 @@ public class IntakeLedgerSql implements IntakeLedger {
                         row.getString("content"),
                         row.getString("content_hash"),
                         LedgerJson.problems(row.getString("problems")),
+                        row.getInt("confidence"),
                         Sql.number(row, "order_id")),
                 (Object) numbers(incomingOrderIds));
     }

@@ -115,6 +115,7 @@ public record MasterTable(
                             "MANUAL"),
                     standard("minimumShelfLifeDays", "minimum_shelf_life_days", Type.WHOLE_NUMBER, "0"),
                     standard("priority", "priority", Type.WHOLE_NUMBER, "5"),
+                    standard("readingConfidence", "reading_confidence", Type.WHOLE_NUMBER, "80"),
                     standard("courier", "courier", Type.CODE, "'INPOST'"),
                     standard("courierService", "courier_service", Type.CODE, "'inpost_courier_standard'"),
                     choice("supplierTransport", "supplier_transport", "EMAIL", "EDIFACT", "BOTH"),

@@ -207,7 +207,7 @@ class IntakeLedgerTest {
 
     private List<Long> translated(long id, List<Problem> problems, String... numbers) {
         List<NewOrder> orders = java.util.Arrays.stream(numbers)
-                .map(number -> new NewOrder(null, "ORIGINAL", number, "{}", number, List.of()))
+                .map(number -> new NewOrder(null, "ORIGINAL", number, "{}", number, List.of(), 100))
                 .toList();
         return ledger.saveOrders(List.of(new TranslatedMessage(id, "csv", Map.of("subject", "s"), problems, orders)));
     }
