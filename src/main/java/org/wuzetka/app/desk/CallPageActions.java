@@ -18,7 +18,7 @@ import org.wuzetka.app.security.Roles;
 /** The buttons beside a call that does not get on; they lead back to the page they stand on. */
 @Path("/calls/{id: \\d+}")
 @Blocking
-@RolesAllowed({Roles.ADMIN, Roles.SALES})
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PURCHASING})
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.WILDCARD})
 public class CallPageActions {
     private static final Pattern PAGES = Pattern.compile("/parked|/supplier-orders|/orders/\\d+");

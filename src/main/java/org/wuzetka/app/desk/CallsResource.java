@@ -17,7 +17,7 @@ import org.wuzetka.app.security.Roles;
 /** What a person decides about calls to suppliers and couriers that do not get on. */
 @Path("/api/calls/{id}")
 @Blocking
-@RolesAllowed({Roles.ADMIN, Roles.SALES})
+@RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PURCHASING})
 @Tag(name = "Operation")
 public class CallsResource {
     private final CallDesk desk;

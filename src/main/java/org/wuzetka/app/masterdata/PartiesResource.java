@@ -6,16 +6,11 @@ import static org.wuzetka.app.masterdata.MediaTypes.isCsv;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.app.security.Accounts;
@@ -26,40 +21,14 @@ import org.wuzetka.connector.persistence.masterdata.MasterTable;
 /** Customers and suppliers: addresses, e-mails, handling card, and what they call our goods. */
 @Path("/api/parties")
 @Blocking
-public class PartiesResource {
-    private final MasterData masterData;
+public class PartiesResource extends MasterDataResource {
     private final Accounts accounts;
     private final boolean demo;
 
     PartiesResource(MasterData masterData, Accounts accounts, @ConfigProperty(name = "wuzetka.demo") boolean demo) {
-        this.masterData = masterData;
+        super(masterData, Kind.PARTIES, MasterTable.PARTIES);
         this.accounts = accounts;
         this.demo = demo;
-    }
-
-    @GET
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(MediaType.APPLICATION_JSON)
-    public Object page(
-            @QueryParam("q") String words,
-            @QueryParam("page") @DefaultValue("0") int page,
-            @QueryParam("size") @DefaultValue("50") int size) {
-        return masterData.page(Kind.PARTIES, words, page, size);
-    }
-
-    @GET
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(CSV + ";qs=0.5")
-    public StreamingOutput csv(@QueryParam("q") String words) {
-        return masterData.csv(Kind.PARTIES, MasterTable.PARTIES, words);
-    }
-
-    @GET
-    @Path("/{code}")
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(MediaType.APPLICATION_JSON)
-    public String one(@PathParam("code") String code) {
-        return masterData.one(Kind.PARTIES, code);
     }
 
     @PUT

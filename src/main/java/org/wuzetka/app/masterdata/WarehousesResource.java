@@ -6,16 +6,11 @@ import static org.wuzetka.app.masterdata.MediaTypes.isCsv;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.masterdata.MasterExport.Kind;
@@ -24,36 +19,9 @@ import org.wuzetka.connector.persistence.masterdata.MasterTable;
 /** Where stock is kept. */
 @Path("/api/warehouses")
 @Blocking
-public class WarehousesResource {
-    private final MasterData masterData;
-
+public class WarehousesResource extends MasterDataResource {
     WarehousesResource(MasterData masterData) {
-        this.masterData = masterData;
-    }
-
-    @GET
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(MediaType.APPLICATION_JSON)
-    public Object page(
-            @QueryParam("q") String words,
-            @QueryParam("page") @DefaultValue("0") int page,
-            @QueryParam("size") @DefaultValue("50") int size) {
-        return masterData.page(Kind.WAREHOUSES, words, page, size);
-    }
-
-    @GET
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(CSV + ";qs=0.5")
-    public StreamingOutput csv(@QueryParam("q") String words) {
-        return masterData.csv(Kind.WAREHOUSES, MasterTable.WAREHOUSES, words);
-    }
-
-    @GET
-    @Path("/{code}")
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    @Produces(MediaType.APPLICATION_JSON)
-    public String one(@PathParam("code") String code) {
-        return masterData.one(Kind.WAREHOUSES, code);
+        super(masterData, Kind.WAREHOUSES, MasterTable.WAREHOUSES);
     }
 
     @PUT

@@ -10,6 +10,7 @@ import org.wuzetka.connector.persistence.read.OrderView;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
 import org.wuzetka.connector.persistence.read.OrderView.Line;
 import org.wuzetka.domain.orders.Acceptance;
+import org.wuzetka.domain.orders.OrderStatus;
 
 /** What the order page shows beyond the order itself. */
 public final class OrderOnPage {
@@ -82,12 +83,13 @@ public final class OrderOnPage {
     }
 
     public boolean canBeConfirmed() {
-        return order.status().equals("REGISTERED") || order.status().equals("NEEDS_REVIEW") && !mustBeMended();
+        return Acceptance.isPossible(
+                OrderStatus.valueOf(order.status()), !order.lines().isEmpty(), order.reasons());
     }
 
     /** Something is missing that nobody can confirm: the message has to be put right. */
     public boolean mustBeMended() {
-        return order.status().equals("NEEDS_REVIEW") && (order.lines().isEmpty() || !Acceptance.isFor(order.reasons()));
+        return order.status().equals("NEEDS_REVIEW") && !canBeConfirmed();
     }
 
     /** What has left the house cannot be cancelled, only returned. */

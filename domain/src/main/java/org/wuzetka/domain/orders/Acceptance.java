@@ -23,8 +23,13 @@ public final class Acceptance {
 
     private Acceptance() {}
 
+    /** Whether a person may confirm an order: it waits for that, or it is under review and lacks nothing. */
+    public static boolean isPossible(OrderStatus status, boolean hasLines, List<Problem> reasons) {
+        return status == OrderStatus.REGISTERED || status == OrderStatus.NEEDS_REVIEW && hasLines && isFor(reasons);
+    }
+
     /** @param reasons why the order is held; warnings hold nothing */
-    public static boolean isFor(List<Problem> reasons) {
+    private static boolean isFor(List<Problem> reasons) {
         return reasons.stream()
                 .filter(reason -> reason.severity() != Severity.WARNING)
                 .map(Problem::code)

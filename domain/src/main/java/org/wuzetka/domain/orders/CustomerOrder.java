@@ -157,10 +157,9 @@ public class CustomerOrder implements Numbered {
         sum();
     }
 
-    /** Whether a person may confirm the order: it waits for that, or it is under review and lacks nothing. */
+    /** Whether a person may confirm the order, by {@link Acceptance}. */
     public boolean canBeConfirmed() {
-        return status == OrderStatus.REGISTERED
-                || status == OrderStatus.NEEDS_REVIEW && !lines.isEmpty() && Acceptance.isFor(reasons.list());
+        return Acceptance.isPossible(status, !lines.isEmpty(), reasons.list());
     }
 
     /** Confirmation waits for a person: over the limit, over the credit, or the customer wants it so. */

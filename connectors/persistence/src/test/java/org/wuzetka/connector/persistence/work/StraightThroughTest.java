@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -368,28 +367,6 @@ class StraightThroughTest {
     @FunctionalInterface
     private interface Work {
         void in(Run run, UnitOfWork unit);
-    }
-
-    /** The last minute of a day in Warsaw when first asked, the next day afterwards. */
-    private static final class ClockThatPassesMidnight extends Clock {
-        private Instant next = Instant.parse("2026-03-10T22:59:59Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            Instant now = next;
-            next = next.plusSeconds(2);
-            return now;
-        }
     }
 
     private static List<CustomerOrder> orders(Run run, UnitOfWork unit, int count) {
