@@ -18,6 +18,7 @@ public final class Queues {
             "procure",
             "dispatch",
             "notify",
+            "respond",
             "supplier-order",
             "acknowledge");
 

@@ -30,6 +30,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
             Map.entry("invoice", new int[] {5, 0}),
             Map.entry("notify", new int[] {5, 1}),
             Map.entry("dispatch", new int[] {4, 1}),
+            Map.entry("respond", new int[] {2, 1}),
             Map.entry("procure", new int[] {3, 1}),
             Map.entry("supplier-order", new int[] {3, 2}),
             Map.entry("acknowledge", new int[] {0, 1}));
@@ -103,6 +104,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
         }
         for (String[] pair : new String[][] {
             {"translate", "acknowledge"},
+            {"confirm", "respond"},
             {"allocate", "procure"},
             {"procure", "supplier-order"},
             {"issue", "dispatch"},

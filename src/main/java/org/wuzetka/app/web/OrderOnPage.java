@@ -22,6 +22,7 @@ public final class OrderOnPage {
             Map.entry("needs-review", "person-exclamation"),
             Map.entry("changed", "pencil-square"),
             Map.entry("confirmed", "check2-circle"),
+            Map.entry("answered", "reply"),
             Map.entry("allocated", "box-seam"),
             Map.entry("partly-allocated", "box-seam"),
             Map.entry("released", "box-arrow-up"),

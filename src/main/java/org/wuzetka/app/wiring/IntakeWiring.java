@@ -19,6 +19,8 @@ import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.orders.Orders;
+import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.pricing.PriceBook;
 import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
@@ -27,6 +29,9 @@ import org.wuzetka.domain.registration.OrderRegister;
 import org.wuzetka.domain.registration.RegisterOrders;
 import org.wuzetka.domain.registration.ResolveLines;
 import org.wuzetka.domain.registration.TranslateMessages;
+import org.wuzetka.domain.responses.AnsweredOrders;
+import org.wuzetka.domain.responses.OrderResponseWriter;
+import org.wuzetka.domain.responses.RespondToOrders;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /** From the raw message to the registered order, its changes and its acknowledgement. */
@@ -83,5 +88,18 @@ class IntakeWiring {
     @Singleton
     StageWork acknowledgeStage(Acknowledgements acknowledgements, FileOutlet outlet) {
         return new SendAcknowledgements(acknowledgements, outlet);
+    }
+
+    /** Answers to customers' systems; each format has a writer in its connector. */
+    @Produces
+    @Singleton
+    StageWork respondStage(
+            Orders orders,
+            AnsweredOrders answered,
+            IntakeLedger ledger,
+            CanonicalFormat canonical,
+            Company company,
+            @All List<OrderResponseWriter> writers) {
+        return new RespondToOrders(orders, answered, ledger, canonical, company, writers);
     }
 }

@@ -59,6 +59,7 @@ public final class CancelOrder {
                 said ? Words.of(reason.strip()) : Words.NONE,
                 null));
         unitOfWork.tellCustomer(locked, "cancelled", null);
+        unitOfWork.respond(locked);
         return Reasons.NONE;
     }
 

@@ -101,6 +101,8 @@ public final class ChangeOrder implements OrderChanges {
             unitOfWork.enqueue(Stage.CONFIRM, order.id());
         }
         unitOfWork.tellCustomer(order, "changed", null);
+        // What is not confirmed yet is answered when it is.
+        if (order.status().isConfirmed()) unitOfWork.respond(order);
     }
 
     private static void change(CustomerOrder order, OrderLine line, ChangePlan.Wanted now, UnitOfWork unitOfWork) {

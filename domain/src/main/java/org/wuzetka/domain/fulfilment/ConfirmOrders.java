@@ -53,6 +53,7 @@ public final class ConfirmOrders {
                 order.confirm();
                 unitOfWork.record(order, "confirmed", null, Words.NONE, order);
                 unitOfWork.tellCustomer(order, "confirmed", order);
+                unitOfWork.respond(order);
             } else if (!reasons.equals(order.reasons())) {
                 order.awaitConfirmation(reasons);
                 for (Problem reason : reasons.list()) {
@@ -92,6 +93,7 @@ public final class ConfirmOrders {
         unitOfWork.add(new OrderEvent(
                 unitOfWork.nextId(), order.id(), unitOfWork.now(), actor, "confirmed", null, Words.NONE, order));
         unitOfWork.tellCustomer(order, "confirmed", order);
+        unitOfWork.respond(order);
         unitOfWork.enqueue(Stage.ALLOCATE, order.id());
         return order;
     }

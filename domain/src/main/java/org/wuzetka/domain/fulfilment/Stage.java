@@ -15,6 +15,7 @@ public enum Stage {
     SUPPLIER_ORDER,
     DISPATCH,
     NOTIFY,
+    RESPOND,
     ACKNOWLEDGE;
 
     /** Name of its queue in the outbox: {@code supplier-order}. */

@@ -8,6 +8,7 @@ import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.parties.ResponseFormat;
 import org.wuzetka.domain.shared.Numbered;
 import org.wuzetka.domain.shared.Words;
 import org.wuzetka.domain.stock.Allocation;
@@ -55,6 +56,11 @@ public interface UnitOfWork {
 
     /** A status mail to the customer, one per status change and template; silently none when he wants no mails. */
     void tellCustomer(CustomerOrder order, String template, Numbered subject);
+
+    /** An answer to the customer's system about what is agreed; silently none when his handling card names no format. */
+    default void respond(CustomerOrder order) {
+        if (order.customer().handlingCard().orderResponse() != ResponseFormat.NONE) enqueue(Stage.RESPOND, order.id());
+    }
 
     /** A stamp in the order passport made by the hub itself. */
     default void record(CustomerOrder order, String kind, String code, Words arguments, Numbered subject) {

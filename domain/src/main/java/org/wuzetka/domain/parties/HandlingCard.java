@@ -18,6 +18,9 @@ public class HandlingCard {
     @Enumerated(EnumType.STRING)
     private InvoiceGrouping invoiceGrouping;
 
+    @Enumerated(EnumType.STRING)
+    private ResponseFormat orderResponse;
+
     private int minimumShelfLifeDays;
     private int priority;
     private int readingConfidence;
@@ -35,6 +38,7 @@ public class HandlingCard {
         card.autoChange = true;
         card.priceTolerancePercent = BigDecimal.ONE;
         card.invoiceGrouping = InvoiceGrouping.PER_WZ;
+        card.orderResponse = ResponseFormat.NONE;
         card.priority = 5;
         card.readingConfidence = 80;
         card.courier = "NONE";
@@ -59,6 +63,11 @@ public class HandlingCard {
 
     public HandlingCard invoicing(InvoiceGrouping grouping) {
         invoiceGrouping = grouping;
+        return this;
+    }
+
+    public HandlingCard answeredIn(ResponseFormat format) {
+        orderResponse = format;
         return this;
     }
 
@@ -98,6 +107,10 @@ public class HandlingCard {
 
     public InvoiceGrouping invoiceGrouping() {
         return invoiceGrouping;
+    }
+
+    public ResponseFormat orderResponse() {
+        return orderResponse;
     }
 
     public int minimumShelfLifeDays() {

@@ -2,7 +2,6 @@ package org.wuzetka.connector.edi;
 
 import io.xlate.edi.stream.EDIStreamException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -31,7 +30,8 @@ public class EdifactOrdersWriter {
      *     neither GLN nor VAT number to be addressed by
      */
     public byte[] write(SupplierOrderDocument order) {
-        String repertoire = repertoire(order);
+        // The record's text holds every field that is written.
+        String repertoire = Repertoire.smallestFor(order.toString());
         String version = repertoire.equals("UNOW") ? "4" : "3";
         try (InterchangeWriter out = new InterchangeWriter(Repertoire.charsetOf(repertoire), version)) {
             String reference = controlReference(order);
@@ -194,17 +194,5 @@ public class EdifactOrdersWriter {
         String hash = String.format("%08X", sum.getValue());
         String tail = plain.substring(Math.max(0, plain.length() - 6));
         return hash + tail;
-    }
-
-    private static String repertoire(SupplierOrderDocument order) {
-        // The record's text holds every field that is written.
-        String all = order.toString();
-        if (fits(all, "UNOC")) return "UNOC";
-        return fits(all, "UNOD") ? "UNOD" : "UNOW";
-    }
-
-    private static boolean fits(String text, String repertoire) {
-        Charset charset = Repertoire.charsetOf(repertoire);
-        return charset.newEncoder().canEncode(text);
     }
 }

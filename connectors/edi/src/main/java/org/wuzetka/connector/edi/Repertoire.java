@@ -24,6 +24,14 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     /** Surrogates as characters of their own: StAEDI takes one character a step and stops at a pair. */
     private static final Charset SINGLE_STEP = Charset.forName("CESU-8");
 
+    /** Syntax identifier of the smallest repertoire that a text can be written in: UNOC, UNOD (Polish), else UNOW. */
+    static String smallestFor(String text) {
+        for (String identifier : new String[] {"UNOC", "UNOD"}) {
+            if (charsetOf(identifier).newEncoder().canEncode(text)) return identifier;
+        }
+        return "UNOW";
+    }
+
     static Repertoire of(byte[] raw) {
         if (startsWith(raw, 0xEF, 0xBB, 0xBF)) {
             byte[] rest = java.util.Arrays.copyOfRange(raw, 3, raw.length);

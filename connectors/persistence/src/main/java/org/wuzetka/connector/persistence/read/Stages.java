@@ -15,7 +15,8 @@ public final class Stages {
             "procure",
             "supplier-order",
             "dispatch",
-            "notify");
+            "notify",
+            "respond");
 
     private Stages() {}
 }
