@@ -225,6 +225,19 @@ class MainJobIT {
                 .anySatisfy(text -> assertThat(text).contains("CONTRL", "CTL000001")));
     }
 
+    @Test
+    @Order(2)
+    void customersSystemIsToldOnceWhatOfItsOrderIsAgreed() {
+        SentOrder order = order("ANSWER-1", Wholesaler.BY_DIRECTORY);
+
+        Partners.drop(partners.inbox(), "answer-1.edi", OrderForms.edifact("ANS000001", List.of(order)));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(textsIn(partners.replies()))
+                .filteredOn(text -> text.contains("RFF+ON:ANSWER-1'"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("ORDRSP:D:96A:UN:EAN005", "BGM+231+", "+29'")));
+    }
+
     private static List<String> textsIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

@@ -171,6 +171,8 @@ final class Wholesaler {
                 "5.00",
                 "invoiceGrouping",
                 "PER_WZ",
+                "orderResponse",
+                code.equals(BY_DIRECTORY) ? "SAME" : "NONE",
                 "courier",
                 "INPOST",
                 "courierService",

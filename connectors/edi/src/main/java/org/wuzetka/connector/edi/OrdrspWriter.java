@@ -3,7 +3,6 @@ package org.wuzetka.connector.edi;
 import io.xlate.edi.stream.EDIStreamException;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.zip.CRC32;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
@@ -13,6 +12,7 @@ import org.wuzetka.domain.responses.OrderResponse;
 import org.wuzetka.domain.responses.OrderResponse.Decision;
 import org.wuzetka.domain.responses.OrderResponse.Line;
 import org.wuzetka.domain.responses.OrderResponseWriter;
+import org.wuzetka.domain.shared.CheckDigits;
 
 /**
  * Writes an order response as EDIFACT ORDRSP D.96A, EANCOM EAN005. It goes back to the sender of the order's interchange, whose
@@ -54,13 +54,20 @@ public class OrdrspWriter implements OrderResponseWriter {
     private static void addresses(InterchangeWriter out, OrderResponse response) throws EDIStreamException {
         Interchange envelope = response.envelope();
         // What the partner called us and himself is what his converter knows.
-        if (envelope != null && envelope.receiver() != null && envelope.sender() != null) {
-            out.composite(List.of(envelope.receiver().split(":", -1)))
-                    .composite(List.of(envelope.sender().split(":", -1)));
+        if (envelope != null
+                && !envelope.receiver().isEmpty()
+                && !envelope.sender().isEmpty()) {
+            address(out, envelope.receiver());
+            address(out, envelope.sender());
             return;
         }
         address(out, response.supplier());
         address(out, response.buyer());
+    }
+
+    private static void address(InterchangeWriter out, String id) throws EDIStreamException {
+        if (CheckDigits.isGln(id)) out.composite(id, "14");
+        else out.composite(id);
     }
 
     private static void address(InterchangeWriter out, IncomingParty party) throws EDIStreamException {

@@ -123,6 +123,7 @@ final class DemoParties {
                     case "LIMITED" -> "MANUAL";
                     default -> "PER_WZ";
                 });
+        card.put("orderResponse", kind.equals("CHAIN") ? "SAME" : "NONE");
         card.put("minimumShelfLifeDays", kind.equals("CHAIN") ? 90 : kind.equals("WHOLE") ? 30 : 0);
         card.put("priority", kind.equals("CHAIN") ? 2 : kind.equals(SHOP) ? 3 : 5);
         card.put("courier", "INPOST");
