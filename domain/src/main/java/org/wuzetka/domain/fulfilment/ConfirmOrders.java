@@ -56,6 +56,7 @@ public final class ConfirmOrders {
                 unitOfWork.respond(order);
             } else if (!reasons.equals(order.reasons())) {
                 order.awaitConfirmation(reasons);
+                unitOfWork.tellCustomer(order, "received", order);
                 for (Problem reason : reasons.list()) {
                     unitOfWork.record(
                             order, "awaits-confirmation", reason.code(), new Words(reason.arguments()), order);

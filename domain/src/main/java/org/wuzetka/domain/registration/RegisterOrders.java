@@ -258,6 +258,8 @@ public final class RegisterOrders implements StageWork {
                     .findFirst()
                     .orElseThrow();
             batch.unitOfWork.record(order, "held", first.code(), new Words(first.arguments()), order);
+            // Who sees what was understood can put it right before anybody asks.
+            batch.unitOfWork.tellCustomer(order, "needs-review", order);
         }
         batch.decide(written.waiting(), clear ? Outcome.ORDER : Outcome.NEEDS_REVIEW, order.id(), all);
     }

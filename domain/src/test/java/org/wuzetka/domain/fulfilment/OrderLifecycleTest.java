@@ -14,6 +14,7 @@ import org.wuzetka.domain.orders.Feasibility;
 import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.InvoiceGrouping;
+import org.wuzetka.domain.parties.ResponseFormat;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.stock.IncomingGoods;
@@ -33,6 +34,25 @@ class OrderLifecycleTest {
         assertThat(order.feasibility()).isNull();
         assertThat(trade.work.mails).containsExactly("confirmed", "issued", "invoiced");
         assertThat(trade.work.queued).isEmpty();
+    }
+
+    @Test
+    void whoHasToWaitForAConfirmationIsToldOnceWhatWasUnderstood() {
+        CustomerOrder order = trade.order(HandlingCard.trusting().confirmedByHand(), 5, 0);
+
+        trade.run(order);
+
+        assertThat(order.status()).isEqualTo(OrderStatus.REGISTERED);
+        assertThat(trade.work.mails).containsExactly("received");
+    }
+
+    @Test
+    void theAnswerForACustomersSystemIsQueuedWithTheConfirmation() {
+        trade.run(trade.order(HandlingCard.trusting(), 5, 0));
+        assertThat(trade.work.queued).doesNotContain("respond");
+
+        trade.run(trade.order(HandlingCard.trusting().answeredIn(ResponseFormat.SAME), 5, 0));
+        assertThat(trade.work.queued).containsOnlyOnce("respond");
     }
 
     @Test
