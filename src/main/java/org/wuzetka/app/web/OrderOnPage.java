@@ -30,6 +30,8 @@ public final class OrderOnPage {
             Map.entry("invoiced", "receipt"),
             Map.entry("procured", "cart-plus"),
             Map.entry("supplier-ordered", "cart-check"),
+            Map.entry("supplier-answered", "chat-left-text"),
+            Map.entry("received-by-customer", "house-check"),
             Map.entry("dispatched", "truck"),
             Map.entry("tracked", "geo-alt"),
             Map.entry("notified", "envelope-check"),

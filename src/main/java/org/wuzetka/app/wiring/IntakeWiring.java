@@ -24,6 +24,8 @@ import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.pricing.PriceBook;
 import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
+import org.wuzetka.domain.procurement.PlacedOrders;
+import org.wuzetka.domain.procurement.TakePartnerMessages;
 import org.wuzetka.domain.registration.CustomerDirectory;
 import org.wuzetka.domain.registration.OrderRegister;
 import org.wuzetka.domain.registration.RegisterOrders;
@@ -80,8 +82,12 @@ class IntakeWiring {
     @Produces
     @Singleton
     StageWork translateStage(
-            IntakeLedger ledger, TranslateMessage translate, CanonicalFormat canonical, RegisterOrders register) {
-        return new TranslateMessages(ledger, translate, canonical, register);
+            IntakeLedger ledger,
+            TranslateMessage translate,
+            CanonicalFormat canonical,
+            RegisterOrders register,
+            PlacedOrders placed) {
+        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed));
     }
 
     @Produces

@@ -117,10 +117,13 @@ public final class TranslateMessage {
             List<TranslatedOrder> orders = new ArrayList<>();
             List<Interchange> interchanges = new ArrayList<>();
             List<Acknowledgement> acknowledgements = new ArrayList<>();
+            List<PartnerMessage> messages = new ArrayList<>();
             for (Translation part : parts) {
+                messages.addAll(part.messages());
                 interchanges.addAll(part.interchanges());
                 acknowledgements.addAll(part.acknowledgements());
                 boolean beside = part.orders().isEmpty()
+                        && part.messages().isEmpty()
                         && anyOrder
                         && part.interchanges().isEmpty();
                 List<Problem> holds = new ArrayList<>();
@@ -133,7 +136,7 @@ public final class TranslateMessage {
                 List<TranslatedOrder> earlier = List.copyOf(orders);
                 part.orders().forEach(order -> add(orders, earlier, order, holds));
             }
-            return new Translation(format(), orders, problems, interchanges, acknowledgements);
+            return new Translation(format(), orders, problems, interchanges, acknowledgements, messages);
         }
 
         /** The same order in a second part (a picture of the file beside it) is not a second order. */
@@ -175,7 +178,7 @@ public final class TranslateMessage {
         /** Format of the first part that gave an order, else of the first that was known at all. */
         private String format() {
             return parts.stream()
-                    .filter(part -> !part.orders().isEmpty())
+                    .filter(part -> !part.orders().isEmpty() || !part.messages().isEmpty())
                     .findFirst()
                     .or(() -> parts.stream()
                             .filter(part -> !part.format().equals(UNKNOWN))

@@ -11,19 +11,32 @@ import org.wuzetka.domain.shared.Problem;
  * @param problems what concerns the document as a whole; an ERROR here with no orders means: nothing could be read
  * @param interchanges keys of the envelopes, for repeats (sender, receiver and control reference)
  * @param acknowledgements replies for the sender, made once and sent after the message is stored
+ * @param messages what a partner tells of orders already placed
  */
 public record Translation(
         String format,
         List<TranslatedOrder> orders,
         List<Problem> problems,
         List<Interchange> interchanges,
-        List<Acknowledgement> acknowledgements) {
+        List<Acknowledgement> acknowledgements,
+        List<PartnerMessage> messages) {
 
     public Translation {
         orders = List.copyOf(orders);
         problems = List.copyOf(problems);
         interchanges = List.copyOf(interchanges);
         acknowledgements = List.copyOf(acknowledgements);
+        messages = List.copyOf(messages);
+    }
+
+    /** A document of orders. */
+    public Translation(
+            String format,
+            List<TranslatedOrder> orders,
+            List<Problem> problems,
+            List<Interchange> interchanges,
+            List<Acknowledgement> acknowledgements) {
+        this(format, orders, problems, interchanges, acknowledgements, List.of());
     }
 
     public static Translation of(String format, List<TranslatedOrder> orders, List<Problem> problems) {

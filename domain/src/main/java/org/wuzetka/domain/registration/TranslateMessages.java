@@ -37,13 +37,19 @@ public final class TranslateMessages implements StageWork {
     private final TranslateMessage translate;
     private final CanonicalFormat canonical;
     private final RegisterOrders register;
+    private final PartnerMessages partners;
 
     public TranslateMessages(
-            IntakeLedger ledger, TranslateMessage translate, CanonicalFormat canonical, RegisterOrders register) {
+            IntakeLedger ledger,
+            TranslateMessage translate,
+            CanonicalFormat canonical,
+            RegisterOrders register,
+            PartnerMessages partners) {
         this.ledger = ledger;
         this.translate = translate;
         this.canonical = canonical;
         this.register = register;
+        this.partners = partners;
     }
 
     @Override
@@ -59,7 +65,9 @@ public final class TranslateMessages implements StageWork {
                 .map(read -> new Keys(read.stored, read.translation.interchanges()))
                 .toList());
         List<TranslatedMessage> withOrders = new ArrayList<>();
-        for (Read read : all) {
+        for (Read each : all) {
+            boolean repeated = claimed.containsKey(each.stored.id());
+            Read read = repeated || each.translation.messages().isEmpty() ? each : taken(each, unitOfWork);
             unitOfWork.enqueue(
                     Stage.ACKNOWLEDGE,
                     ledger.saveAcknowledgements(read.stored.id(), read.translation.acknowledgements()));
@@ -76,6 +84,29 @@ public final class TranslateMessages implements StageWork {
         List<Long> waiting = ledger.saveOrders(withOrders);
         if (waiting.size() <= STRAIGHT_THROUGH) register.work(waiting, unitOfWork);
         else unitOfWork.enqueue(Stage.REGISTER, waiting);
+    }
+
+    /** The message with what came of what it tells of orders already placed. */
+    private Read taken(Read read, UnitOfWork unitOfWork) {
+        List<Problem> told = partners.take(read.stored, read.translation.messages(), unitOfWork);
+        List<Problem> problems = Stream.concat(read.translation.problems().stream(), told.stream())
+                .toList();
+        Translation translation = read.translation;
+        return new Read(
+                read.stored,
+                new Translation(
+                        translation.format(),
+                        translation.orders(),
+                        problems,
+                        translation.interchanges(),
+                        translation.acknowledgements(),
+                        translation.messages()),
+                new TranslatedMessage(
+                        read.message.id(),
+                        read.message.format(),
+                        read.message.facts(),
+                        problems,
+                        read.message.orders()));
     }
 
     private record Read(StoredMessage stored, Translation translation, TranslatedMessage message) {}

@@ -39,7 +39,7 @@ public class ProcurementSql implements Procurement {
     public static final String OPEN_PEGS =
             """
             WITH line AS (
-                SELECT l.id, l.product_id, l.quantity, l.received, o.expected_on
+                SELECT l.id, l.product_id, l.quantity, l.received, coalesce(l.expected_on, o.expected_on) AS expected_on
                   FROM supplier_order_line l JOIN supplier_order o ON o.id = l.supplier_order_id
                  WHERE l.received < l.quantity AND o.status IN ('ORDERED', 'SENT', 'PARTLY_RECEIVED')
             ), unfilled AS (

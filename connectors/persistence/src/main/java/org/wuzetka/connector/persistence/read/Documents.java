@@ -146,7 +146,12 @@ public final class Documents {
             String currency,
             BigDecimal netTotal,
             List<SupplierOrderLine> lines,
+            List<SupplierMessage> messages,
             List<Work.Call> calls) {}
+
+    /** A supplier's order response or despatch advice about our order. */
+    public record SupplierMessage(
+            String kind, String number, LocalDate date, LocalDate delivery, Instant takenAt, long intakeId) {}
 
     public record SupplierOrderLine(
             int lineNumber,
@@ -156,6 +161,8 @@ public final class Documents {
             String description,
             BigDecimal quantity,
             BigDecimal received,
+            BigDecimal confirmed,
+            LocalDate expectedOn,
             String unit,
             BigDecimal netPrice,
             List<Peg> pegs) {}

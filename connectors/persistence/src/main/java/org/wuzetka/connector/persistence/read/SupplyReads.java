@@ -10,6 +10,7 @@ import org.wuzetka.connector.persistence.read.Documents.Label;
 import org.wuzetka.connector.persistence.read.Documents.Party;
 import org.wuzetka.connector.persistence.read.Documents.Peg;
 import org.wuzetka.connector.persistence.read.Documents.Shipment;
+import org.wuzetka.connector.persistence.read.Documents.SupplierMessage;
 import org.wuzetka.connector.persistence.read.Documents.SupplierOrder;
 import org.wuzetka.connector.persistence.read.Documents.SupplierOrderLine;
 import org.wuzetka.connector.persistence.read.Documents.SupplierOrderSummary;
@@ -91,8 +92,22 @@ public class SupplyReads {
                         row.text("currency"),
                         row.decimal("net_total"),
                         supplierLines(row.number("id")),
+                        messages(row.number("id")),
                         calls.ofSupplierOrders(List.of(number)).getOrDefault(number, List.of())),
                 number);
+    }
+
+    private List<SupplierMessage> messages(long order) {
+        return reader.list(
+                "SELECT * FROM supplier_message WHERE supplier_order_id = ? ORDER BY id",
+                row -> new SupplierMessage(
+                        row.text("kind"),
+                        row.text("number"),
+                        row.date("message_date"),
+                        row.date("delivery"),
+                        row.instant("taken_at"),
+                        row.number("intake_id")),
+                order);
     }
 
     private List<SupplierOrderLine> supplierLines(long order) {
@@ -123,6 +138,8 @@ public class SupplyReads {
                         row.text("name"),
                         row.quantity("quantity"),
                         row.quantity("received"),
+                        row.quantity("confirmed"),
+                        row.date("expected_on"),
                         row.text("unit"),
                         row.decimal("net_price"),
                         pegs.getOrDefault(row.integer("line_number"), List.of())),

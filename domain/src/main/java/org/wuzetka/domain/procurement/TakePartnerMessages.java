@@ -1,0 +1,201 @@
+package org.wuzetka.domain.procurement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.IncomingParty;
+import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
+import org.wuzetka.domain.intake.PartnerMessage;
+import org.wuzetka.domain.intake.PartnerMessage.Answer;
+import org.wuzetka.domain.intake.PartnerMessage.Kind;
+import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.procurement.PlacedOrders.AtSupplier;
+import org.wuzetka.domain.procurement.PlacedOrders.Expected;
+import org.wuzetka.domain.procurement.PlacedOrders.Line;
+import org.wuzetka.domain.registration.PartnerMessages;
+import org.wuzetka.domain.shared.Problem;
+
+/**
+ * Uses what partners tell of orders already placed. A supplier's dates are taken over and the customers' orders that wait for
+ * the goods are dated anew; less than ordered, another price, and goods that were never ordered wait for a person, because
+ * buying elsewhere or paying more is a decision.
+ */
+public final class TakePartnerMessages implements PartnerMessages {
+    private final PlacedOrders placed;
+
+    public TakePartnerMessages(PlacedOrders placed) {
+        this.placed = placed;
+    }
+
+    @Override
+    public List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, UnitOfWork unitOfWork) {
+        List<Problem> problems = new ArrayList<>();
+        for (PartnerMessage message : messages) {
+            if (message.kind() == Kind.RECEIPT_ADVICE) received(stored, message, unitOfWork, problems);
+            else ofSupplier(stored, message, unitOfWork, problems);
+        }
+        return problems;
+    }
+
+    private void ofSupplier(
+            StoredMessage stored, PartnerMessage message, UnitOfWork unitOfWork, List<Problem> problems) {
+        Optional<AtSupplier> found =
+                message.orderNumber() == null ? Optional.empty() : placed.atSupplier(message.orderNumber());
+        if (found.isEmpty()) {
+            problems.add(Problem.hold("procurement.answer-order-unknown", null, said(message.orderNumber())));
+            return;
+        }
+        AtSupplier order = found.get();
+        if (!isFrom(stored, message.sender(), order.supplierCode(), order.supplierGln(), order.supplierVatId())) {
+            problems.add(
+                    Problem.hold("procurement.answer-of-another", null, message.orderNumber(), order.supplierCode()));
+            return;
+        }
+        if (!order.open()) {
+            problems.add(Problem.hold("procurement.answer-too-late", null, message.orderNumber()));
+            return;
+        }
+        List<Expected> expected = new ArrayList<>();
+        for (PartnerMessage.Line said : message.lines()) line(message, said, order, expected, problems);
+        if (message.lines().isEmpty() && message.delivery() != null) {
+            order.lines().forEach(line -> expected.add(new Expected(line.id(), null, message.delivery())));
+        }
+        if (!placed.store(order.id(), stored.id(), message, unitOfWork.now())) return;
+        placed.expect(expected);
+        LocalDate day = expected.stream()
+                .map(Expected::expectedOn)
+                .filter(java.util.Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElse(order.expectedOn());
+        placed.tellCustomersOrders(
+                order.id(),
+                message.kind() == Kind.ORDER_RESPONSE ? "procurement.answered" : "procurement.despatched",
+                List.of(message.orderNumber(), String.valueOf(day)),
+                unitOfWork.now());
+    }
+
+    private static void line(
+            PartnerMessage message,
+            PartnerMessage.Line said,
+            AtSupplier order,
+            List<Expected> expected,
+            List<Problem> problems) {
+        String where = "line " + said(said.orderLine());
+        Optional<Line> ours = lineOf(said, order.lines());
+        if (ours.isEmpty()) {
+            problems.add(Problem.hold("procurement.answer-line-unknown", where, name(said)));
+            return;
+        }
+        Line line = ours.get();
+        BigDecimal quantity = said.answer() == Answer.REJECTED ? BigDecimal.ZERO : said.quantity();
+        boolean response = message.kind() == Kind.ORDER_RESPONSE;
+        if (response && quantity != null && quantity.compareTo(line.quantity()) < 0) {
+            problems.add(Problem.hold(
+                    "procurement.answer-short",
+                    where,
+                    line.product(),
+                    line.quantity().toPlainString(),
+                    quantity.toPlainString()));
+        } else if (quantity != null && quantity.compareTo(line.quantity()) > 0) {
+            problems.add(Problem.hold(
+                    "procurement.answer-more",
+                    where,
+                    line.product(),
+                    line.quantity().toPlainString(),
+                    quantity.toPlainString()));
+        }
+        if (response
+                && said.netPrice() != null
+                && line.netPrice().signum() > 0
+                && said.netPrice().compareTo(line.netPrice()) != 0) {
+            problems.add(Problem.hold(
+                    "procurement.answer-price",
+                    where,
+                    line.product(),
+                    line.netPrice().toPlainString(),
+                    said.netPrice().toPlainString()));
+        }
+        LocalDate day = said.delivery() == null ? message.delivery() : said.delivery();
+        expected.add(new Expected(line.id(), response ? quantity : null, day));
+    }
+
+    /** By the number of the line when its codes do not deny it, else by the only line with one of its codes. */
+    private static Optional<Line> lineOf(PartnerMessage.Line said, List<Line> lines) {
+        boolean coded = said.gtin() != null || said.buyerCode() != null || said.supplierCode() != null;
+        Optional<Line> numbered = lines.stream()
+                .filter(line -> String.valueOf(line.number()).equals(said.orderLine()))
+                .filter(line -> !coded || matches(said, line))
+                .findFirst();
+        if (numbered.isPresent()) return numbered;
+        List<Line> alike = lines.stream().filter(line -> matches(said, line)).toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    private static boolean matches(PartnerMessage.Line said, Line line) {
+        return said.gtin() != null && said.gtin().equals(line.gtin())
+                || said.buyerCode() != null && said.buyerCode().equals(line.product())
+                || said.supplierCode() != null && said.supplierCode().equals(line.supplierCode());
+    }
+
+    private void received(StoredMessage stored, PartnerMessage message, UnitOfWork unitOfWork, List<Problem> problems) {
+        List<PlacedOrders.OfCustomer> orders = (message.orderNumber() == null
+                        ? List.<PlacedOrders.OfCustomer>of()
+                        : placed.ofCustomer(message.orderNumber()))
+                .stream()
+                        .filter(order ->
+                                isFrom(stored, message.sender(), order.customerCode(), order.gln(), order.vatId()))
+                        .toList();
+        if (orders.size() != 1) {
+            problems.add(Problem.hold("procurement.receipt-order-unknown", null, said(message.orderNumber())));
+            return;
+        }
+        long order = orders.get(0).id();
+        List<PlacedOrders.Issued> issued = placed.issued(order);
+        for (PartnerMessage.Line said : message.lines()) {
+            issued.stream()
+                    .filter(goods -> said.gtin() != null && said.gtin().equals(goods.gtin())
+                            || said.supplierCode() != null
+                                    && said.supplierCode().equals(goods.product())
+                            || said.buyerCode() != null && said.buyerCode().equals(goods.buyerCode()))
+                    .filter(goods -> said.quantity() != null && said.quantity().compareTo(goods.quantity()) != 0)
+                    .forEach(goods -> problems.add(Problem.hold(
+                            "procurement.receipt-differs",
+                            "line " + said(said.orderLine()),
+                            goods.product(),
+                            goods.quantity().toPlainString(),
+                            said.quantity().toPlainString())));
+        }
+        placed.stampCustomersOrder(
+                order,
+                "procurement.received-by-customer",
+                List.of(said(message.number()), String.valueOf(message.date())),
+                unitOfWork.now());
+    }
+
+    /**
+     * A message counts only when it comes from the partner whose order it names: over his own channel, or under his GLN or VAT
+     * number. Anyone else could move our dates.
+     */
+    private static boolean isFrom(StoredMessage stored, IncomingParty sender, String code, String gln, String vatId) {
+        if (code.equals(stored.message().meta().get(RawMessage.PARTY))) return true;
+        if (sender == null) return false;
+        return gln != null && gln.equals(sender.gln())
+                || vatId != null && sender.vatId() != null && digits(vatId).equals(digits(sender.vatId()));
+    }
+
+    private static String digits(String vatId) {
+        return vatId.replaceAll("[^0-9]", "");
+    }
+
+    private static String name(PartnerMessage.Line line) {
+        if (line.buyerCode() != null) return line.buyerCode();
+        return said(line.gtin() != null ? line.gtin() : line.supplierCode());
+    }
+
+    private static String said(String text) {
+        return text == null ? "–" : text;
+    }
+}
