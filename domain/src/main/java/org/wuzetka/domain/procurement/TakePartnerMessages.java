@@ -1,11 +1,11 @@
 package org.wuzetka.domain.procurement;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
 import org.wuzetka.domain.intake.PartnerMessage;
@@ -31,17 +31,16 @@ public final class TakePartnerMessages implements PartnerMessages {
     }
 
     @Override
-    public List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, UnitOfWork unitOfWork) {
+    public List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, Instant now) {
         List<Problem> problems = new ArrayList<>();
         for (PartnerMessage message : messages) {
-            if (message.kind() == Kind.RECEIPT_ADVICE) received(stored, message, unitOfWork, problems);
-            else ofSupplier(stored, message, unitOfWork, problems);
+            if (message.kind() == Kind.RECEIPT_ADVICE) received(stored, message, now, problems);
+            else ofSupplier(stored, message, now, problems);
         }
         return problems;
     }
 
-    private void ofSupplier(
-            StoredMessage stored, PartnerMessage message, UnitOfWork unitOfWork, List<Problem> problems) {
+    private void ofSupplier(StoredMessage stored, PartnerMessage message, Instant now, List<Problem> problems) {
         Optional<AtSupplier> found =
                 message.orderNumber() == null ? Optional.empty() : placed.atSupplier(message.orderNumber());
         if (found.isEmpty()) {
@@ -63,7 +62,7 @@ public final class TakePartnerMessages implements PartnerMessages {
         if (message.lines().isEmpty() && message.delivery() != null) {
             order.lines().forEach(line -> expected.add(new Expected(line.id(), null, message.delivery())));
         }
-        if (!placed.store(order.id(), stored.id(), message, unitOfWork.now())) return;
+        if (!placed.store(order.id(), stored.id(), message, now)) return;
         placed.expect(expected);
         LocalDate day = expected.stream()
                 .map(Expected::expectedOn)
@@ -74,7 +73,7 @@ public final class TakePartnerMessages implements PartnerMessages {
                 order.id(),
                 message.kind() == Kind.ORDER_RESPONSE ? "procurement.answered" : "procurement.despatched",
                 List.of(message.orderNumber(), String.valueOf(day)),
-                unitOfWork.now());
+                now);
     }
 
     private static void line(
@@ -140,7 +139,7 @@ public final class TakePartnerMessages implements PartnerMessages {
                 || said.supplierCode() != null && said.supplierCode().equals(line.supplierCode());
     }
 
-    private void received(StoredMessage stored, PartnerMessage message, UnitOfWork unitOfWork, List<Problem> problems) {
+    private void received(StoredMessage stored, PartnerMessage message, Instant now, List<Problem> problems) {
         List<PlacedOrders.OfCustomer> orders = (message.orderNumber() == null
                         ? List.<PlacedOrders.OfCustomer>of()
                         : placed.ofCustomer(message.orderNumber()))
@@ -172,7 +171,7 @@ public final class TakePartnerMessages implements PartnerMessages {
                 order,
                 "procurement.received-by-customer",
                 List.of(said(message.number()), String.valueOf(message.date())),
-                unitOfWork.now());
+                now);
     }
 
     /**

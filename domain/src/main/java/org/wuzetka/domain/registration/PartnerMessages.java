@@ -1,7 +1,7 @@
 package org.wuzetka.domain.registration;
 
+import java.time.Instant;
 import java.util.List;
-import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
 import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.shared.Problem;
@@ -10,5 +10,5 @@ import org.wuzetka.domain.shared.Problem;
 public interface PartnerMessages {
 
     /** @return what a person has to be told or to decide; a repeat changes nothing and says the same */
-    List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, UnitOfWork unitOfWork);
+    List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, Instant now);
 }

@@ -88,7 +88,7 @@ public final class TranslateMessages implements StageWork {
 
     /** The message with what came of what it tells of orders already placed. */
     private Read taken(Read read, UnitOfWork unitOfWork) {
-        List<Problem> told = partners.take(read.stored, read.translation.messages(), unitOfWork);
+        List<Problem> told = partners.take(read.stored, read.translation.messages(), unitOfWork.now());
         List<Problem> problems = Stream.concat(read.translation.problems().stream(), told.stream())
                 .toList();
         Translation translation = read.translation;

@@ -6,25 +6,56 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.wuzetka.domain.shared.Transactions;
 
-/** A real PostgreSQL with the schema, and transactions bound to the thread. */
+/**
+ * A database of its own with the schema, on the one real PostgreSQL of the test run, and transactions bound to the thread. The
+ * schema is copied from a template: a server for each test would take most of the run.
+ */
 public final class TestDatabase implements Transactions, AutoCloseable {
-    private final EmbeddedPostgres server;
+    private static final String TEMPLATE = "schema";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = start();
+
+    private final String name = "test" + COUNTER.incrementAndGet();
     private final DataSource plain;
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
     public TestDatabase() {
+        onServer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        plain = SERVER.getDatabase("postgres", name);
+    }
+
+    private static EmbeddedPostgres start() {
         try {
-            server = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            onServer(server, "CREATE DATABASE " + TEMPLATE);
+            Flyway.configure()
+                    .dataSource(server.getDatabase("postgres", TEMPLATE))
+                    .load()
+                    .migrate();
+            return server;
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
-        plain = server.getPostgresDatabase();
-        Flyway.configure().dataSource(plain).load().migrate();
+    }
+
+    private static void onServer(String command) {
+        onServer(SERVER, command);
+    }
+
+    private static void onServer(EmbeddedPostgres server, String command) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Gives the thread's transaction, or a connection that commits each statement. */
@@ -77,7 +108,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        onServer("DROP DATABASE " + name + " WITH (FORCE)");
     }
 }
