@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
+import java.util.Set;
 import org.wuzetka.app.security.Accounts;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.Scope;
@@ -51,5 +52,10 @@ public class Visitor {
 
     public Ui ui(String section) {
         return new Ui(language(), name(), identity.getRoles(), section);
+    }
+
+    /** For a page that is written to somebody whose language is known. */
+    public Ui uiIn(String language) {
+        return new Ui(Languages.of(language).orElseGet(this::language), "", Set.of(), "");
     }
 }

@@ -10,6 +10,9 @@ import org.wuzetka.domain.shared.OutgoingMail.Attachment;
 
 /** Makes the mail of a draft: in the customer's language, with the invoice attached where one is announced. */
 final class ComposeStatusMail {
+    /** Where the customer sees what was understood of his order and says what is wrong with it, without an account. */
+    private static final String CUSTOMERS_PAGE = "/your-order/";
+
     private final Letterhead letterhead;
     private final InvoicePdf invoices;
 
@@ -51,9 +54,7 @@ final class ComposeStatusMail {
                         draft.courier(),
                         draft.trackingNumber(),
                         trackingPage(draft),
-                        letterhead.portal() == null
-                                ? null
-                                : letterhead.portal() + "/orders/by-number/" + encoded(draft.orderNumber())),
+                        letterhead.portal() == null ? null : letterhead.portal() + CUSTOMERS_PAGE + draft.link()),
                 attachments(template, draft));
     }
 

@@ -46,6 +46,7 @@ public interface StatusMails {
     /**
      * The facts of one mail; absent values are {@code null}.
      *
+     * @param link token of the customer's page of the order, which needs no account
      * @param reasons what is checked or why something was refused
      * @param coveredOn day when the goods that are missing should be there
      * @param grossTotal of the invoice, in {@code currency}
@@ -69,7 +70,8 @@ public interface StatusMails {
             BigDecimal grossTotal,
             String currency,
             String courier,
-            String trackingNumber) {}
+            String trackingNumber,
+            String link) {}
 
     /** Quantities in {@code unit}, the product's stock unit. */
     record Line(String description, BigDecimal quantity, String unit, BigDecimal allocated, BigDecimal issued) {

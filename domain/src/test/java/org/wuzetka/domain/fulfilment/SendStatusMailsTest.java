@@ -170,7 +170,8 @@ class SendStatusMailsTest {
                     new BigDecimal("105.00"),
                     "PLN",
                     null,
-                    null));
+                    null,
+                    "a1b2"));
         }
 
         @Override

@@ -30,7 +30,7 @@ public class StatusMailsSql implements StatusMails {
                    p.name AS customer, o.status, o.covered_on, i.number AS invoice, i.due_date,
                    CASE WHEN n.template IN ('received', 'confirmed', 'changed') THEN o.gross_total ELSE i.gross_total END
                        AS gross_total,
-                   coalesce(i.currency, o.currency) AS currency, s.courier, s.tracking_number,
+                   coalesce(i.currency, o.currency) AS currency, s.courier, s.tracking_number, k.token,
                    (SELECT string_agg(g.number, ', ' ORDER BY g.number) FROM goods_issue_note g
                      WHERE g.order_id = o.id AND (g.number = n.reference OR g.invoice_id = i.id)) AS goods_issue,
                    CASE WHEN n.template IN ('cancelled', 'change-refused') THEN
@@ -42,6 +42,7 @@ public class StatusMailsSql implements StatusMails {
               FROM notification n
               JOIN customer_order o ON o.id = n.order_id
               JOIN party p ON p.id = o.customer_id
+              LEFT JOIN order_link k ON k.order_id = o.id
               LEFT JOIN invoice i ON i.number = n.reference
               LEFT JOIN shipment s ON s.number = n.reference AND s.order_id = o.id
              WHERE n.id = ANY (?)
@@ -93,6 +94,14 @@ public class StatusMailsSql implements StatusMails {
     @Override
     public List<Draft> drafts(List<Long> ids) {
         long[] wanted = ids.stream().mapToLong(Long::longValue).toArray();
+        // gen_random_uuid draws 122 bits from the system's strong source: who has the mail has the order, nobody else.
+        sql.run(
+                """
+                INSERT INTO order_link (order_id, token)
+                SELECT DISTINCT order_id, replace(gen_random_uuid()::text, '-', '') FROM notification WHERE id = ANY (?)
+                ON CONFLICT DO NOTHING
+                """,
+                (Object) wanted);
         Map<Long, List<Line>> lines = new HashMap<>();
         sql.list(
                 """
@@ -132,7 +141,8 @@ public class StatusMailsSql implements StatusMails {
                 row.getBigDecimal("gross_total"),
                 row.getString("currency"),
                 row.getString("courier"),
-                row.getString("tracking_number"));
+                row.getString("tracking_number"),
+                row.getString("token"));
     }
 
     private static List<Problem> reasons(String json) throws SQLException {

@@ -76,6 +76,21 @@ public class OrderReads {
         return details.find(new Query().and("o.id = ?", id), scope);
     }
 
+    /** The order of a customer's link; the token is all that is asked for. */
+    public Optional<OrderView> byLink(String token) {
+        return details.find(
+                new Query().and("o.id = (SELECT order_id FROM order_link WHERE token = ?)", token), Scope.EVERYTHING);
+    }
+
+    /** Language the customer of an order is written to. */
+    public String languageOf(long orderId) {
+        return reader.first(
+                        "SELECT c.language FROM customer_order o JOIN party c ON c.id = o.customer_id WHERE o.id = ?",
+                        row -> row.text("language"),
+                        orderId)
+                .orElse("en");
+    }
+
     /** Channels through which orders came, for the filter of the list. */
     public List<String> channels(Scope scope) {
         Query query = new Query();
