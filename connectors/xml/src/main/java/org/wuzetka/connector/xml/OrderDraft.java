@@ -112,7 +112,7 @@ public final class OrderDraft {
         if (known != null && !PartyDraft.same(known, said)) {
             findings.holdOnce("document.several-delivery-places", PartyDraft.called(known), PartyDraft.called(said));
         }
-        linePlace = said;
+        if (linePlace == null) linePlace = said;
     }
 
     private void checkDate(DeliveryWindow window) {

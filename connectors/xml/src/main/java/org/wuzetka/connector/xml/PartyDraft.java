@@ -23,8 +23,9 @@ public final class PartyDraft {
 
     /** A number said to be a GLN; one that has not 13 digits is kept as a code. */
     public PartyDraft gln(String value) {
-        if (value == null || gln != null) return this;
+        if (value == null) return this;
         if (!isGlnLike(value)) return code(value);
+        if (gln != null) return this;
         gln = value;
         if (!CheckDigits.isGln(value)) findings.warningOnce("document.gln-check-digit", value);
         return this;

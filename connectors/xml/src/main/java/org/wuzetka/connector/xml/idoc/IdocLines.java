@@ -111,7 +111,7 @@ final class IdocLines {
             line.adjustment = null;
             return;
         }
-        line.netPrice = amount.divide(line.quantity, PRICE_DECIMALS, RoundingMode.HALF_UP);
+        line.netPrice = new BigDecimal(plain(amount.divide(line.quantity, PRICE_DECIMALS, RoundingMode.HALF_UP)));
         line.priceBasis = null;
         line.adjustment = null;
         order.findings().warning("document.price-converted", plain(price), priceUnit, plain(line.netPrice), line.unit);
