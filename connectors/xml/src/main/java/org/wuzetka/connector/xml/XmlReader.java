@@ -25,7 +25,6 @@ public final class XmlReader {
 
     static final int MAX_ATTRIBUTES = 100;
     static final int MAX_TEXT = 64 * 1024;
-    static final int MAX_ATTRIBUTE_LENGTH = 16 * 1024;
     private static final int MAX_ALL_TEXT = 4 * 1024 * 1024;
 
     private static final XMLInputFactory FACTORY = factory();
@@ -79,7 +78,7 @@ public final class XmlReader {
 
     private static XMLStreamReader open(Characters characters) {
         try {
-            return FACTORY.createXMLStreamReader(characters.reader());
+            return FACTORY.createXMLStreamReader(new TagLimit(characters.reader()));
         } catch (XMLStreamException noXml) {
             throw new Refusal(Problem.error("document.syntax", place(noXml.getLocation()), reason(noXml)));
         }
@@ -89,6 +88,9 @@ public final class XmlReader {
     private static int next(XMLStreamReader stream) {
         try {
             return stream.next();
+        } catch (Refusal limit) {
+            Problem told = limit.problem();
+            throw new Refusal(new Problem(told.code(), told.severity(), place(stream.getLocation()), told.arguments()));
         } catch (XMLStreamException | RuntimeException fault) {
             throw new Refusal(Problem.error("document.syntax", place(stream.getLocation()), reason(fault)));
         }
@@ -116,10 +118,7 @@ public final class XmlReader {
             throw limit("document.too-many-attributes", MAX_ATTRIBUTES, line);
         Node node = new Node(stream.getLocalName(), stream.getNamespaceURI(), line);
         for (int i = 0; i < stream.getAttributeCount(); i++) {
-            String value = stream.getAttributeValue(i);
-            if (value.length() > MAX_ATTRIBUTE_LENGTH)
-                throw limit("document.attribute-too-long", MAX_ATTRIBUTE_LENGTH, line);
-            node.put(stream.getAttributeLocalName(i), value);
+            node.put(stream.getAttributeLocalName(i), stream.getAttributeValue(i));
         }
         if (open.isEmpty()) root = node;
         else open.peek().add(node);

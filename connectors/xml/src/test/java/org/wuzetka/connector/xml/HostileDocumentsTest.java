@@ -1,8 +1,10 @@
 package org.wuzetka.connector.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -78,8 +80,28 @@ class HostileDocumentsTest {
     void anAttributeOfAMegabyteIsRefused() {
         Translation read = translate("ubl", UBL + "<ID schemeID=\"" + "x".repeat(1_000_000) + "\">1</ID></Order>");
 
-        assertThat(read.orders()).isEmpty();
-        assertThat(codes(read)).containsAnyOf("document.attribute-too-long", "document.syntax");
+        assertThat(codes(read)).containsExactly("document.tag-too-long");
+    }
+
+    @Test
+    void aTagWithHundredThousandNamespacesIsRefusedAtOnce() {
+        StringBuilder tag = new StringBuilder("<Order xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Order-2\"");
+        for (int i = 0; i < 100_000; i++)
+            tag.append(" xmlns:a").append(i).append("=\"urn:>").append(i).append('"');
+
+        Translation read = assertTimeout(Duration.ofSeconds(5), () -> translate("ubl", tag + "/>"));
+
+        assertThat(codes(read)).containsExactly("document.tag-too-long");
+    }
+
+    @Test
+    void longCommentsAndDeclarationsAreNoTags() {
+        String filler = "<a don't [ ".repeat(5_000);
+        String text = "<?note " + filler + "?><!DOCTYPE Order [<!ELEMENT a (b)>" + "<!ELEMENT a (b)>".repeat(2_000)
+                + "]><!--" + filler + "-->" + UBL + "<ID><![CDATA[7]]></ID><Note><![CDATA[" + filler
+                + "]]></Note></Order>";
+
+        assertThat(translate("ubl", text).orders().get(0).order().orderNumber()).isEqualTo("7");
     }
 
     @Test
