@@ -17,14 +17,14 @@ import java.nio.charset.StandardCharsets;
  * @param guessed the bytes are not what UNB declared
  * @param original what the sender's bytes were in
  */
-record Repertoire(Charset charset, byte[] content, String declared, boolean guessed, Charset original) {
+public record Repertoire(Charset charset, byte[] content, String declared, boolean guessed, Charset original) {
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset LATIN_2 = Charset.forName("ISO-8859-2");
     /** Surrogates as characters of their own: StAEDI takes one character a step and stops at a pair. */
     private static final Charset SINGLE_STEP = Charset.forName("CESU-8");
 
-    static Repertoire of(byte[] raw) {
+    public static Repertoire of(byte[] raw) {
         if (startsWith(raw, 0xEF, 0xBB, 0xBF)) {
             byte[] rest = java.util.Arrays.copyOfRange(raw, 3, raw.length);
             return decoded(rest, StandardCharsets.UTF_8, syntaxIdentifier(rest), false);
@@ -95,7 +95,7 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     }
 
     /** Name to tell people. */
-    String charsetName() {
+    public String charsetName() {
         return original.name();
     }
 
@@ -132,7 +132,7 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     }
 
     /** The character set that a syntax identifier names, for writing. */
-    static Charset charsetOf(String identifier) {
+    public static Charset charsetOf(String identifier) {
         return switch (identifier) {
             case "UNOA", "UNOB" -> StandardCharsets.US_ASCII;
             case "UNOD" -> LATIN_2;

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

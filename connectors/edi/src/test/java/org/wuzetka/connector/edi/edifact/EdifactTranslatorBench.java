@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;

@@ -1,9 +1,11 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.shared.CheckDigits;
 

@@ -1,8 +1,11 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
+import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingLine.Action;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;

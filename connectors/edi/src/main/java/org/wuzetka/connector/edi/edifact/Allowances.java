@@ -1,9 +1,11 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
 

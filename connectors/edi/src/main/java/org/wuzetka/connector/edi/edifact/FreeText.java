@@ -1,7 +1,9 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 
 /** FTX segments of one place as one text, a line for each; a text cut at full length into two FTX is put together again. */
 final class FreeText {

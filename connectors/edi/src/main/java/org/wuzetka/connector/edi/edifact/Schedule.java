@@ -1,9 +1,11 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 
 /** The deliveries that one line is split into: quantities (QTY 11, or 21 under SCC) with a date of their own. */

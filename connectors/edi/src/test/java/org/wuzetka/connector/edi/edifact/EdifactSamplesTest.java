@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.wuzetka.connector.edi.Readable;
 import org.wuzetka.domain.intake.RawMessage;
 
 /** Each {@code samples/edifact/<name>.edi} reads as {@code <name>.expected.json} says. */

@@ -1,7 +1,8 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.connector.edi.Segment;
 
 /** What the syntax acknowledgement tells about one interchange: its UNB as sent, and what was wrong where. */
 final class InterchangeReport {

@@ -1,6 +1,8 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.time.LocalDate;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 
 /** The wanted delivery as DTM says it: 2 a day, 64 and 63 a window, else a day of shipping or a promise as a fall-back. */

@@ -1,8 +1,9 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import io.xlate.edi.stream.EDIStreamException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.wuzetka.connector.edi.Repertoire;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
 
 /**

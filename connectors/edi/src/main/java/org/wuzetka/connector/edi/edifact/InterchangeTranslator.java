@@ -1,6 +1,10 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
+import org.wuzetka.connector.edi.SegmentReader;
+import org.wuzetka.connector.edi.TranslationResult;
 import org.wuzetka.domain.intake.Translation.Interchange;
 import org.wuzetka.domain.shared.Problem;
 
@@ -44,7 +48,7 @@ final class InterchangeTranslator {
     /** @return the position behind the interchange */
     int translate(int unb, Delimiters delimiters, boolean serviceString, boolean alwaysAnswer) {
         decimal = delimiters.decimal();
-        reader.open(unb, delimiters);
+        reader.open(unb, delimiters.syntax());
         Segment segment = reader.next();
         if (segment == null || !segment.is("UNB")) {
             result.problem(Problem.error("edifact.header-unreadable", place("UNB")));
@@ -53,7 +57,7 @@ final class InterchangeTranslator {
         report = new InterchangeReport(segment);
         if (!serviceString && "4".equals(segment.get(1, 2)) && delimiters == Delimiters.DEFAULT) {
             int body = reader.position();
-            reader.open(body, delimiters.forSyntax4WithoutServiceString());
+            reader.open(body, delimiters.forSyntax4WithoutServiceString().syntax());
         }
         envelope();
         int end = body();

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import io.xlate.edi.stream.EDIStreamException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.wuzetka.connector.edi.Repertoire;
+import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 import org.wuzetka.domain.procurement.SupplierOrderDocument.Line;
 import org.wuzetka.domain.procurement.SupplierOrderDocument.Party;

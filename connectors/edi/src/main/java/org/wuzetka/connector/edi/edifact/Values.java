@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -1,6 +1,8 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.wuzetka.connector.edi.Syntax;
 
 /**
  * Service characters of one interchange (ISO 9735, service string advice UNA).
@@ -8,6 +10,8 @@ import java.nio.charset.StandardCharsets;
  * @param repetition a blank where the sender uses none
  */
 record Delimiters(char component, char element, char decimal, char release, char repetition, char terminator) {
+
+    private static final Pattern TAG = Pattern.compile("[A-Z]{3}");
 
     /** What holds where no UNA is sent. */
     static final Delimiters DEFAULT = new Delimiters(':', '+', '.', '?', ' ', '\'');
@@ -31,11 +35,11 @@ record Delimiters(char component, char element, char decimal, char release, char
      * repetition separator (UNA of syntax 3 under a UNB of syntax 4) would tear texts apart, so syntax 3 is told then. StAEDI knows the
      * version only when an element follows it.
      */
-    byte[] readerSetup() {
+    Syntax syntax() {
         boolean repeats = repetition != ' ' && !Character.isLetterOrDigit(repetition) && distinct(repetition);
         String header = "UNA" + component + element + decimal + release + (repeats ? repetition : ' ') + terminator
                 + "UNB" + element + "UNOA" + component + (repeats ? '4' : '3') + element + 'S' + terminator;
-        return header.getBytes(StandardCharsets.ISO_8859_1);
+        return new Syntax(header.getBytes(StandardCharsets.ISO_8859_1), 2, terminator, release, "UNA", TAG);
     }
 
     private boolean distinct(char candidate) {

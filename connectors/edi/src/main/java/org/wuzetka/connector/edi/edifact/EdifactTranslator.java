@@ -1,8 +1,11 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.wuzetka.connector.edi.Repertoire;
+import org.wuzetka.connector.edi.SegmentReader;
+import org.wuzetka.connector.edi.TranslationResult;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translator;
@@ -67,7 +70,7 @@ public class EdifactTranslator implements Translator {
         }
         boolean always =
                 message.meta() != null && "always".equals(message.meta().get(CONTRL));
-        TranslationResult result = new TranslationResult();
+        TranslationResult result = new TranslationResult(FORMAT);
         if (repertoire.guessed()) {
             String declared = repertoire.declared() == null ? "-" : repertoire.declared();
             result.problem(Problem.warning("edifact.charset-guessed", "UNB", declared, repertoire.charsetName()));

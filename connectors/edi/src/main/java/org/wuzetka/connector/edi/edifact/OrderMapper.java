@@ -1,4 +1,4 @@
-package org.wuzetka.connector.edi;
+package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
