@@ -25,6 +25,15 @@ public record Repertoire(Charset charset, byte[] content, String declared, boole
     private static final Charset SINGLE_STEP = Charset.forName("CESU-8");
 
     public static Repertoire of(byte[] raw) {
+        return of(raw, null);
+    }
+
+    /** That of a file whose syntax names no character set: Western Europe, unless the bytes say otherwise. */
+    public static Repertoire undeclared(byte[] raw) {
+        return of(raw, "UNOC");
+    }
+
+    private static Repertoire of(byte[] raw, String otherwise) {
         if (startsWith(raw, 0xEF, 0xBB, 0xBF)) {
             byte[] rest = java.util.Arrays.copyOfRange(raw, 3, raw.length);
             return decoded(rest, StandardCharsets.UTF_8, syntaxIdentifier(rest), false);
@@ -33,7 +42,7 @@ public record Repertoire(Charset charset, byte[] content, String declared, boole
             byte[] plain = new String(raw, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
             return decoded(plain, StandardCharsets.UTF_8, syntaxIdentifier(plain), true);
         }
-        String declared = syntaxIdentifier(raw);
+        String declared = otherwise == null ? syntaxIdentifier(raw) : otherwise;
         boolean beyondAscii = false;
         boolean c1 = false;
         for (byte b : raw) {
