@@ -66,7 +66,16 @@ final class AcknowledgementWriter {
         boolean known = group.version != null && group.version.matches("\\d{6}.*");
         String version = known ? group.version.substring(0, 6) : "004010";
         boolean shortDate = version.compareTo("004010") < 0;
-        segment("GS", "FA", group.receiver, group.sender, shortDate ? date : "20" + date, time, number, "X", version);
+        segment(
+                "GS",
+                "FA",
+                group.receiver,
+                group.sender,
+                shortDate ? date : (date.charAt(0) < '7' ? "20" : "19") + date,
+                time,
+                number,
+                "X",
+                version);
         segments = 0;
         segment("ST", "997", "0001");
         segment("AK1", group.kind, group.control);
