@@ -360,7 +360,7 @@ final class LineMapper {
         return switch (actionCode) {
             case "1" -> Action.ADD;
             case "2" -> Action.DELETE;
-            case "3" -> Action.CHANGE;
+            case "3", "4" -> Action.CHANGE;
             default -> {
                 findings.hold("edifact.line-action", actionCode);
                 yield Action.CHANGE;

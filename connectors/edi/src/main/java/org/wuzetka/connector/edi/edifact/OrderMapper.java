@@ -30,6 +30,14 @@ final class OrderMapper {
     private static final Set<String> OTHER_DOCUMENTS = Set.of(
             "231", "310", "311", "315", "320", "325", "351", "380", "381", "383", "384", "385", "386", "389", "632");
 
+    /** Segments of ORDERS and ORDCHG in any directory. Another one may be a line whose tag was damaged. */
+    private static final Set<String> SEGMENTS = Set.of(
+            "BGM", "DTM", "PAI", "ALI", "IMD", "FTX", "RFF", "NAD", "LOC", "FII", "DOC", "CTA", "COM", "TAX", "MOA",
+            "CUX", "PCD", "PAT", "TDT", "TOD", "PAC", "MEA", "PCI", "GIN", "EQD", "HAN", "SCC", "QTY", "APR", "RNG",
+            "ALC", "RTE", "RCS", "LIN", "PIA", "GIR", "QVR", "CCI", "CAV", "PRI", "STG", "UNS", "CNT", "GIS", "GDS",
+            "DGS", "RJL", "IRQ", "BUS", "AUT", "SEL", "EFI", "CED", "PSD", "TMP", "TSR", "CTI", "ARD", "UGH", "UGS",
+            "FCA", "INP", "PYT");
+
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("105", "purchase order"),
             Map.entry("220", "order"),
@@ -108,7 +116,8 @@ final class OrderMapper {
             }
             case "CNT" -> count(segment);
             default -> {
-                if (line != null) line.segment(segment);
+                if (!SEGMENTS.contains(segment.tag())) findings.holdOnce("edifact.segment-unknown", segment.tag());
+                else if (line != null) line.segment(segment);
                 else header(segment);
             }
         }
@@ -266,6 +275,7 @@ final class OrderMapper {
         boolean refersToOther = function != Function.ORIGINAL && function != Function.DUPLICATE;
         String number =
                 refersToOther && orderReference != null || documentNumber == null ? orderReference : documentNumber;
+        if ("221".equals(kindCode) && function == Function.ORIGINAL) findings.hold("edifact.blanket-order");
         if (number == null) findings.hold("edifact.order-number-missing");
         if (lines.isEmpty() && function != Function.CANCELLATION) findings.hold("edifact.no-lines");
         checkTotals();

@@ -71,6 +71,8 @@ final class TradacomsValues {
             if (segment.get(first + 2, line) != null) lines.add(segment.get(first + 2, line));
         }
         String city = lines.size() > 1 ? lines.remove(lines.size() - 1) : null;
+        // The fourth line is the county, behind its town.
+        if (lines.size() == ADDRESS_LINES - 1) city = lines.remove(lines.size() - 1) + ", " + city;
         String vat = segment.get(first + 3, 2) != null ? segment.get(first + 3, 2) : segment.get(first + 3);
         return new IncomingParty(
                 gln ? location : null,

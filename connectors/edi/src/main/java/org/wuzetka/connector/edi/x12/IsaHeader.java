@@ -49,7 +49,7 @@ record IsaHeader(
         if (values.size() < VALUES - 1 || from >= content.length) return unreadable(start, element);
         int next = nextSegment(content, from, element);
         String between = text(content, from, next < 0 ? Math.min(content.length, from + 2) : next);
-        String signs = between.stripTrailing();
+        String signs = withoutLineEnd(between);
         String behind = between.substring(signs.length());
         char component = NONE;
         char terminator;
@@ -74,6 +74,13 @@ record IsaHeader(
         int end = next < 0 ? from + between.length() : next;
         boolean fixed = from + 2 - start == LENGTH;
         return new IsaHeader(start, end, values, element, component, terminator, fixed);
+    }
+
+    /** Java takes the separators 1C to 1F for blanks too. */
+    private static String withoutLineEnd(String text) {
+        int end = text.length();
+        while (end > 0 && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) end--;
+        return text.substring(0, end);
     }
 
     private static IsaHeader unreadable(int start, char element) {

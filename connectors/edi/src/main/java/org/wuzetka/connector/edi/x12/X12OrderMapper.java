@@ -238,6 +238,8 @@ final class X12OrderMapper {
         if (!Set.of("00", "01", "04", "05", "07", "15", "17", "18", "22").contains(purpose == null ? "00" : purpose)) {
             findings.hold("x12.function-unknown", purpose);
         }
+        boolean blanket = "BK".equals(kindCode) || "BE".equals(kindCode);
+        if (blanket && function == Function.ORIGINAL) findings.hold("x12.blanket-order");
         if (!begun) findings.hold("x12.beginning-missing");
         else if (number == null) findings.hold("x12.order-number-missing");
         if (lines.isEmpty() && function != Function.CANCELLATION) findings.hold("x12.no-lines");
@@ -309,9 +311,9 @@ final class X12OrderMapper {
         return said != null ? said : sender(interchange.value(8), group == null ? null : group.receiver);
     }
 
-    /** The group names the department that trades, when one interchange serves several. */
+    /** The GLN of the interchange, and the department that the group names, for one interchange may serve several. */
     private static IncomingParty sender(String ofInterchange, String ofGroup) {
         String id = ofGroup != null ? ofGroup : ofInterchange;
-        return id == null || id.isEmpty() ? null : X12Party.ofCode(id);
+        return id.isEmpty() ? null : X12Party.ofIds(ofInterchange, id);
     }
 }

@@ -21,10 +21,13 @@ final class X12Party {
     private String email;
     private String phone;
 
-    static IncomingParty ofCode(String id) {
+    /** A party known by the ids of the envelope alone, which may be the same. */
+    static IncomingParty ofIds(String one, String other) {
         X12Party party = new X12Party();
-        if (CheckDigits.isGln(id)) party.gln = id;
-        else party.code = id;
+        for (String id : new String[] {one, other}) {
+            if (CheckDigits.isGln(id)) party.gln = first(party.gln, id);
+            else party.code = id.equals(other) ? id : null;
+        }
         return party.party();
     }
 

@@ -1,30 +1,17 @@
 package org.wuzetka.connector.edi.edifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wuzetka.connector.edi.Samples;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Problem.Severity;
-import org.wuzetka.domain.shared.Texts;
 
 class EdifactToleranceTest {
     private static final String UNB = "UNB+UNOC:3+5901234500016:14+5909876500029:14+260302:0915+1'";
@@ -32,59 +19,8 @@ class EdifactToleranceTest {
 
     @Test
     @Timeout(120)
-    void damagedSamplesNeverThrowNorHang() throws IOException, URISyntaxException {
-        List<byte[]> samples;
-        try (Stream<Path> files = Files.list(EdifactSamplesTest.folder())) {
-            samples = files.filter(file -> file.toString().endsWith(".edi"))
-                    .sorted()
-                    .map(EdifactToleranceTest::bytes)
-                    .toList();
-        }
-        Random random = new Random(20260302);
-        for (int i = 0; i < 6000; i++) {
-            byte[] damaged = damage(samples.get(random.nextInt(samples.size())), random);
-            int round = i;
-            assertThatCode(() -> {
-                        Translation translation = translate(damaged);
-                        assertThat(translation.orders().size()
-                                        + translation.problems().size())
-                                .isPositive();
-                    })
-                    .as("round %d: %s", round, new String(damaged, StandardCharsets.ISO_8859_1))
-                    .doesNotThrowAnyException();
-        }
-    }
-
-    private static byte[] damage(byte[] sample, Random random) {
-        byte[] bytes = sample.clone();
-        for (int times = 1 + random.nextInt(4); times > 0 && bytes.length > 2; times--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes = Arrays.copyOf(bytes, at);
-                case 1 -> {
-                    int until = Math.min(bytes.length, at + 1 + random.nextInt(30));
-                    ByteArrayOutputStream rest = new ByteArrayOutputStream();
-                    rest.write(bytes, 0, at);
-                    rest.write(bytes, until, bytes.length - until);
-                    bytes = rest.toByteArray();
-                }
-                case 2 -> {
-                    int other = random.nextInt(bytes.length);
-                    byte kept = bytes[at];
-                    bytes[at] = bytes[other];
-                    bytes[other] = kept;
-                }
-                case 3 -> bytes[at] = (byte) random.nextInt(256);
-                case 4 -> bytes[at] = (byte) "'+:?*\n UNAZ\0".charAt(random.nextInt(12));
-                default -> {
-                    ByteArrayOutputStream twice = new ByteArrayOutputStream();
-                    twice.write(bytes, 0, at);
-                    twice.write(bytes, Math.max(0, at - 40), bytes.length - Math.max(0, at - 40));
-                    bytes = twice.toByteArray();
-                }
-            }
-        }
-        return bytes;
+    void damagedSamplesNeverThrowNorHang() {
+        Samples.damagedNeverThrow(translator, 6000);
     }
 
     @Test
@@ -157,24 +93,8 @@ class EdifactToleranceTest {
     }
 
     @Test
-    void everyCodeHasATextInThreeLanguages() throws IOException {
-        Pattern code = Pattern.compile("\"(edifact\\.[a-z-]+)\"");
-        int seen = 0;
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source :
-                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Matcher found = code.matcher(Files.readString(source));
-                while (found.find()) {
-                    seen++;
-                    for (String language : List.of("", "_pl", "_de")) {
-                        assertThat(bundle(language)).as(language).containsKey(found.group(1));
-                    }
-                    assertThat(Texts.of(found.group(1), Locale.forLanguageTag("pl"), List.of("1", "2")))
-                            .doesNotContain("{", "edifact.");
-                }
-            }
-        }
-        assertThat(seen).isGreaterThan(40);
+    void everyCodeHasATextInThreeLanguages() {
+        Samples.everyCodeHasATextInThreeLanguages("edifact", 40);
     }
 
     @Test
@@ -184,12 +104,6 @@ class EdifactToleranceTest {
         assertThat(translator.recognises(raw("UNBELIEVABLE offer"))).isZero();
         assertThat(translator.recognises(raw("ISA*00*"))).isZero();
         assertThat(translator.recognises(raw(""))).isZero();
-    }
-
-    private static Properties bundle(String language) throws IOException {
-        Properties texts = new Properties();
-        texts.load(Files.newBufferedReader(Path.of("src/main/resources/messages/edifact" + language + ".properties")));
-        return texts;
     }
 
     private static String small(int reference) {
@@ -203,13 +117,5 @@ class EdifactToleranceTest {
 
     private Translation translate(byte[] content) {
         return translator.translate(new RawMessage("test", null, null, content, Map.of()));
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
     }
 }
