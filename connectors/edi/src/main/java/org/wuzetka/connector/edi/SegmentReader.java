@@ -118,7 +118,7 @@ public final class SegmentReader {
         }
         if (startsWith(start, syntax.header())) {
             restart(start, false);
-            segment.start(syntax.header(), false);
+            segment.start(syntax.header().substring(0, 3), false);
             return segment;
         }
         int end = endOfSegment(start);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param setupSegments segments in it
  * @param terminator ends a segment
  * @param release makes the next character plain text; a blank where there is none
- * @param header tag that begins another interchange
+ * @param header what begins another interchange: its tag of three letters, perhaps with the separator
  * @param tag what the tag of a segment looks like
  */
 public record Syntax(byte[] setup, int setupSegments, char terminator, char release, String header, Pattern tag) {}

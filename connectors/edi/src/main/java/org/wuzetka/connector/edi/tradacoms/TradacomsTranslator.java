@@ -20,7 +20,7 @@ import org.wuzetka.domain.shared.Problem;
 public class TradacomsTranslator implements Translator {
     static final String FORMAT = "tradacoms";
     private static final int PREFIX = 1024;
-    private static final int MAX_TRANSMISSIONS = 10_000;
+    private static final int MAX_TRANSMISSIONS = 1_000;
     private static final byte[] SETUP = "STX=ANA:1+A:B+C:D+000101:000000+1'".getBytes(StandardCharsets.ISO_8859_1);
     static final Syntax SYNTAX = new Syntax(SETUP, 1, '\'', '?', "STX=", Pattern.compile("[A-Z]{3}"));
 

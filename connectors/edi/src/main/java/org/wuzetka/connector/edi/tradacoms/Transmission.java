@@ -68,7 +68,7 @@ final class Transmission {
         while (true) {
             int start = reader.position();
             Segment segment = reader.next();
-            if (segment == null || segment.is("STX") || segment.is("STX=")) {
+            if (segment == null || segment.is("STX")) {
                 boolean nextFollows = segment != null;
                 if (message != null) endWithoutTrailer();
                 result.problem(

@@ -24,7 +24,7 @@ public class X12Translator implements Translator {
 
     static final String FORMAT = "x12";
     private static final int PREFIX = 4096;
-    private static final int MAX_INTERCHANGES = 10_000;
+    private static final int MAX_INTERCHANGES = 1_000;
 
     @Override
     public String format() {
