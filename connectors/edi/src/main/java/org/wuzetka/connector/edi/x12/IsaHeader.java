@@ -98,6 +98,7 @@ record IsaHeader(
 
     /** Whether the segments that follow end with this sign and a line end, so that the sign is the terminator. */
     private static boolean standsBeforeLineEnd(byte[] content, int from, char sign) {
+        if (from < 0) return false;
         int limit = Math.min(content.length, from + LONGEST);
         for (int i = from; i < limit; i++) {
             if (content[i] != '\n' && content[i] != '\r') continue;
