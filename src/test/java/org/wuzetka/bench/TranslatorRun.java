@@ -32,7 +32,7 @@ final class TranslatorRun {
                             MODULE.resolve("target/test-classes").toString(),
                             MODULE.resolve("target/classes").toString(),
                             Files.readString(classPath).trim()),
-                    "org.wuzetka.connector.edi.EdifactTranslatorBench");
+                    "org.wuzetka.connector.edi.edifact.EdifactTranslatorBench");
         } finally {
             Files.delete(classPath);
         }

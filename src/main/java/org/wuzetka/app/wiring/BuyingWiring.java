@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.wiring.SimpleStage.Work;
-import org.wuzetka.connector.edi.EdifactOrdersWriter;
+import org.wuzetka.connector.edi.edifact.EdifactOrdersWriter;
 import org.wuzetka.connector.filetransfer.FileDrop;
 import org.wuzetka.connector.filetransfer.ReplyOutlets;
 import org.wuzetka.connector.supplier.EdifactSupplierGateway;

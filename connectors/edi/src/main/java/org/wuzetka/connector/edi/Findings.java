@@ -7,7 +7,7 @@ import java.util.Set;
 import org.wuzetka.domain.shared.Problem;
 
 /** Problems of one message, each with its place in the partner's terms: {@code UNH 2 (ORDERS), segment 14 (QTY), line 3}. */
-final class Findings {
+public final class Findings {
     /** A message full of faults says nothing more after these, and a hostile one cannot fill the memory. */
     private static final int MAX_PROBLEMS = 200;
 
@@ -18,38 +18,38 @@ final class Findings {
     private String tag;
     private String line;
 
-    Findings(String message) {
+    public Findings(String message) {
         this.message = message;
     }
 
-    void at(int segmentPosition, String segmentTag) {
+    public void at(int segmentPosition, String segmentTag) {
         position = segmentPosition;
         tag = segmentTag;
     }
 
-    void line(String lineNumber) {
+    public void line(String lineNumber) {
         line = lineNumber;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    String tag() {
+    public String tag() {
         return tag;
     }
 
     /** From here on the message as a whole is meant. */
-    void whole() {
+    public void whole() {
         tag = null;
         line = null;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 
-    String place() {
+    public String place() {
         StringBuilder place = new StringBuilder(message);
         if (tag != null)
             place.append(", segment ").append(position).append(" (").append(tag).append(')');
@@ -57,33 +57,33 @@ final class Findings {
         return place.toString();
     }
 
-    void warning(String code, String... arguments) {
+    public void warning(String code, String... arguments) {
         add(Problem.warning(code, place(), arguments));
     }
 
-    void hold(String code, String... arguments) {
+    public void hold(String code, String... arguments) {
         add(Problem.hold(code, place(), arguments));
     }
 
     /** The same trouble in line after line is told at the first: what settles one settles all. */
-    void holdOnce(String code, String... arguments) {
+    public void holdOnce(String code, String... arguments) {
         if (toldOnce.size() < MAX_PROBLEMS && toldOnce.add(code + List.of(arguments))) hold(code, arguments);
     }
 
-    void warningOnce(String code, String... arguments) {
+    public void warningOnce(String code, String... arguments) {
         if (toldOnce.size() < MAX_PROBLEMS && toldOnce.add(code + List.of(arguments))) warning(code, arguments);
     }
 
     /** A hold at this place that is told later, if at all. */
-    Problem asHold(String code, String... arguments) {
+    public Problem asHold(String code, String... arguments) {
         return Problem.hold(code, place(), arguments);
     }
 
-    void add(Problem problem) {
+    public void add(Problem problem) {
         if (problems.size() < MAX_PROBLEMS) problems.add(problem);
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param guessed the bytes are not what UNB declared
  * @param original what the sender's bytes were in
  */
-record Repertoire(Charset charset, byte[] content, String declared, boolean guessed, Charset original) {
+public record Repertoire(Charset charset, byte[] content, String declared, boolean guessed, Charset original) {
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Charset LATIN_2 = Charset.forName("ISO-8859-2");
@@ -25,14 +25,23 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     private static final Charset SINGLE_STEP = Charset.forName("CESU-8");
 
     /** Syntax identifier of the smallest repertoire that a text can be written in: UNOC, UNOD (Polish), else UNOW. */
-    static String smallestFor(String text) {
+    public static String smallestFor(String text) {
         for (String identifier : new String[] {"UNOC", "UNOD"}) {
             if (charsetOf(identifier).newEncoder().canEncode(text)) return identifier;
         }
         return "UNOW";
     }
 
-    static Repertoire of(byte[] raw) {
+    public static Repertoire of(byte[] raw) {
+        return of(raw, null);
+    }
+
+    /** That of a file whose syntax names no character set: Western Europe, unless the bytes say otherwise. */
+    public static Repertoire undeclared(byte[] raw) {
+        return of(raw, "UNOC");
+    }
+
+    private static Repertoire of(byte[] raw, String otherwise) {
         if (startsWith(raw, 0xEF, 0xBB, 0xBF)) {
             byte[] rest = java.util.Arrays.copyOfRange(raw, 3, raw.length);
             return decoded(rest, StandardCharsets.UTF_8, syntaxIdentifier(rest), false);
@@ -41,7 +50,7 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
             byte[] plain = new String(raw, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
             return decoded(plain, StandardCharsets.UTF_8, syntaxIdentifier(plain), true);
         }
-        String declared = syntaxIdentifier(raw);
+        String declared = otherwise == null ? syntaxIdentifier(raw) : otherwise;
         boolean beyondAscii = false;
         boolean c1 = false;
         for (byte b : raw) {
@@ -103,7 +112,7 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     }
 
     /** Name to tell people. */
-    String charsetName() {
+    public String charsetName() {
         return original.name();
     }
 
@@ -140,7 +149,7 @@ record Repertoire(Charset charset, byte[] content, String declared, boolean gues
     }
 
     /** The character set that a syntax identifier names, for writing. */
-    static Charset charsetOf(String identifier) {
+    public static Charset charsetOf(String identifier) {
         return switch (identifier) {
             case "UNOA", "UNOB" -> StandardCharsets.US_ASCII;
             case "UNOD" -> LATIN_2;

@@ -8,7 +8,7 @@ import java.util.List;
  * One segment as read: values by element and component, both counted from 1. The reader fills the same object again and
  * again, so nobody may keep it.
  */
-final class Segment {
+public final class Segment {
     private String tag = "";
     private boolean damaged;
     private int size;
@@ -17,13 +17,13 @@ final class Segment {
     private int[] occurrences = new int[32];
     private int[] components = new int[32];
 
-    void start(String newTag, boolean isDamaged) {
+    public void start(String newTag, boolean isDamaged) {
         tag = newTag;
         damaged = isDamaged;
         size = 0;
     }
 
-    void add(int element, int occurrence, int component, String value) {
+    public void add(int element, int occurrence, int component, String value) {
         if (size == values.length) {
             int longer = size * 2;
             values = Arrays.copyOf(values, longer);
@@ -37,25 +37,25 @@ final class Segment {
         components[size++] = component;
     }
 
-    String tag() {
+    public String tag() {
         return tag;
     }
 
     /** The reader could make no segment of these bytes; only the tag, if any, is known. */
-    boolean damaged() {
+    public boolean damaged() {
         return damaged;
     }
 
-    boolean is(String wanted) {
+    public boolean is(String wanted) {
         return tag.equals(wanted);
     }
 
     /** First component of an element, without surrounding blanks; {@code null} when absent or blank. */
-    String get(int element) {
+    public String get(int element) {
         return get(element, 1);
     }
 
-    String get(int element, int component) {
+    public String get(int element, int component) {
         for (int i = 0; i < size && elements[i] <= element; i++) {
             if (elements[i] == element && components[i] == component && occurrences[i] == 1) {
                 String value = values[i].strip();
@@ -66,7 +66,7 @@ final class Segment {
     }
 
     /** All components of an element from one on, as written, blanks kept; empty ones inside are empty texts. */
-    List<String> pieces(int element, int firstComponent) {
+    public List<String> pieces(int element, int firstComponent) {
         List<String> pieces = new ArrayList<>(5);
         int occurrence = 1;
         for (int i = 0; i < size && elements[i] <= element; i++) {
@@ -87,13 +87,13 @@ final class Segment {
     }
 
     /** How often an element is repeated (syntax version 4); 1 for a plain one. */
-    int occurrences(int element) {
+    public int occurrences(int element) {
         int most = 1;
         for (int i = 0; i < size; i++) if (elements[i] == element) most = Math.max(most, occurrences[i]);
         return most;
     }
 
-    String getOccurrence(int element, int occurrence, int component) {
+    public String getOccurrence(int element, int occurrence, int component) {
         for (int i = 0; i < size; i++) {
             if (elements[i] == element && components[i] == component && occurrences[i] == occurrence) {
                 String value = values[i].strip();
@@ -103,7 +103,7 @@ final class Segment {
         return null;
     }
 
-    int lastElement() {
+    public int lastElement() {
         return size == 0 ? 0 : elements[size - 1];
     }
 }

@@ -11,7 +11,7 @@ import java.io.InputStream;
  * first bad tag, an element beyond its buffer, a missing last terminator), this reader starts it again behind the bad
  * segment: one bad segment must not lose the orders after it.
  */
-final class SegmentReader {
+public final class SegmentReader {
     /** Beyond this the file is noise: each restart costs as much as reading hundreds of characters. */
     private static final int MAX_DAMAGED = 1000;
 
@@ -20,13 +20,13 @@ final class SegmentReader {
     private final byte[] content;
     private final String charset;
     private final Segment segment = new Segment();
-    private Delimiters delimiters;
+    private Syntax syntax;
     private Source source;
     private EDIStreamReader reader;
     private int setupSegments;
     private int damagedSegments;
 
-    SegmentReader(byte[] content, String charset) {
+    public SegmentReader(byte[] content, String charset) {
         this.content = content;
         this.charset = charset;
     }
@@ -42,31 +42,31 @@ final class SegmentReader {
         return factory;
     }
 
-    /** Begins to read segments at a position, which must be that of a UNB. */
-    void open(int position, Delimiters interchangeDelimiters) {
-        delimiters = interchangeDelimiters;
+    /** Begins to read segments at a position, which must be that of a segment. */
+    public void open(int position, Syntax interchangeSyntax) {
+        syntax = interchangeSyntax;
         restart(position, false);
     }
 
     /** Byte behind the last segment that {@link #next()} gave. */
-    int position() {
+    public int position() {
         return source.position();
     }
 
     /** The same, when no segment follows: behind terminators that end nothing. */
-    int end() {
-        source.passLoneTerminators(delimiters.terminator());
+    public int end() {
+        source.passLoneTerminators(syntax.terminator());
         return source.position();
     }
 
-    boolean tooDamaged() {
+    public boolean tooDamaged() {
         return damagedSegments >= MAX_DAMAGED;
     }
 
-    /** The next segment, filled anew by each call; a service string advice comes as segment UNA; {@code null} at the end. */
-    Segment next() {
+    /** The next segment, filled anew by each call; the header of another interchange that cannot be read comes as its tag alone; {@code null} at the end. */
+    public Segment next() {
         while (true) {
-            source.passLoneTerminators(delimiters.terminator());
+            source.passLoneTerminators(syntax.terminator());
             int start = source.position();
             try {
                 if (readSegment()) return segment;
@@ -116,9 +116,9 @@ final class SegmentReader {
             reader = null;
             return null;
         }
-        if (startsWith(start, "UNA")) {
+        if (startsWith(start, syntax.header())) {
             restart(start, false);
-            segment.start("UNA", false);
+            segment.start(syntax.header().substring(0, 3), false);
             return segment;
         }
         int end = endOfSegment(start);
@@ -133,9 +133,8 @@ final class SegmentReader {
     }
 
     private void restart(int position, boolean addTerminator) {
-        byte[] setup = delimiters.readerSetup();
-        source = new Source(setup, content, position, addTerminator ? delimiters.terminator() : -1);
-        setupSegments = 2;
+        source = new Source(syntax.setup(), content, position, addTerminator ? syntax.terminator() : -1);
+        setupSegments = syntax.setupSegments();
         try {
             reader = FACTORY.createEDIStreamReader(source, charset);
         } catch (EDIStreamException unknownCharset) {
@@ -146,15 +145,15 @@ final class SegmentReader {
     /** Passes line ends, blanks, control characters and lone terminators. */
     private int skipNothing(int from) {
         int i = from;
-        while (i < content.length && ((content[i] & 0xFF) <= ' ' || content[i] == delimiters.terminator())) i++;
+        while (i < content.length && ((content[i] & 0xFF) <= ' ' || content[i] == syntax.terminator())) i++;
         return i;
     }
 
     /** Position behind the next terminator that is not released, or -1. */
     private int endOfSegment(int from) {
         for (int i = from; i < content.length; i++) {
-            if (content[i] == delimiters.release() && delimiters.release() != ' ') i++;
-            else if (content[i] == delimiters.terminator()) return i + 1;
+            if (content[i] == syntax.release() && syntax.release() != ' ') i++;
+            else if (content[i] == syntax.terminator()) return i + 1;
         }
         return -1;
     }
@@ -174,10 +173,8 @@ final class SegmentReader {
         return tag.isEmpty() ? "?" : tag.toString();
     }
 
-    private static boolean isTag(String tag) {
-        if (tag.length() != 3) return false;
-        for (int i = 0; i < 3; i++) if (tag.charAt(i) < 'A' || tag.charAt(i) > 'Z') return false;
-        return true;
+    private boolean isTag(String tag) {
+        return syntax.tag().matcher(tag).matches();
     }
 
     /** The set-up header, then the content from a position on; counts bytes, so that the reader's place is known exactly. */

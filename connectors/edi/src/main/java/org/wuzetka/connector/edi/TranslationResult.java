@@ -9,34 +9,39 @@ import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.shared.Problem;
 
 /** What the interchanges of one file give together. */
-final class TranslationResult {
+public final class TranslationResult {
     private static final int MAX_PROBLEMS = 1000;
 
+    private final String format;
     private final List<TranslatedOrder> orders = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Interchange> interchanges = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
 
-    void order(TranslatedOrder order) {
+    public TranslationResult(String format) {
+        this.format = format;
+    }
+
+    public void order(TranslatedOrder order) {
         orders.add(order);
     }
 
-    void problem(Problem problem) {
+    public void problem(Problem problem) {
         if (problems.size() < MAX_PROBLEMS) problems.add(problem);
     }
 
-    void interchange(Interchange interchange) {
+    public void interchange(Interchange interchange) {
         interchanges.add(interchange);
     }
 
-    void acknowledgement(Acknowledgement acknowledgement) {
+    public void acknowledgement(Acknowledgement acknowledgement) {
         acknowledgements.add(acknowledgement);
     }
 
-    Translation translation() {
+    public Translation translation() {
         if (orders.isEmpty() && problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
-            problems.add(Problem.error("edifact.no-message", null));
+            problems.add(Problem.error(format + ".no-message", null));
         }
-        return new Translation(EdifactTranslator.FORMAT, orders, problems, interchanges, acknowledgements);
+        return new Translation(format, orders, problems, interchanges, acknowledgements);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** Unit codes: EDIFACT 6411 and what senders write instead, to UN/ECE Recommendations 20 and 21. */
-final class Units {
-    static final String PIECE = "C62";
+public final class Units {
+    public static final String PIECE = "C62";
 
     private static final Map<String, String> SAME = Map.ofEntries(
             Map.entry("PCE", PIECE),
@@ -41,7 +41,7 @@ final class Units {
     private Units() {}
 
     /** The Recommendation 20 or 21 code, or {@code null} when the sender's word is not known. */
-    static String standard(String word) {
+    public static String standard(String word) {
         String upper = word.toUpperCase(java.util.Locale.ROOT);
         String same = SAME.get(upper);
         if (same != null) return same;
@@ -53,7 +53,7 @@ final class Units {
     }
 
     /** The code that EDIFACT partners expect for a unit. */
-    static String edifact(String unit) {
+    public static String edifact(String unit) {
         return PIECE.equals(unit) || "H87".equals(unit) ? "PCE" : unit;
     }
 }

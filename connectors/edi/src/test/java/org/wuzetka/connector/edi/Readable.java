@@ -19,7 +19,7 @@ import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.shared.Problem;
 
 /** A translation as text that a person can compare with the sample beside it. */
-final class Readable {
+public final class Readable {
     private static final ObjectMapper JSON = new ObjectMapper()
             .setSerializationInclusion(JsonInclude.Include.NON_EMPTY)
             .registerModule(new SimpleModule()
@@ -28,7 +28,7 @@ final class Readable {
 
     private Readable() {}
 
-    static String of(Translation translation) {
+    public static String of(Translation translation) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("orders", translation.orders().stream().map(Readable::order).toList());
         view.put("problems", problems(translation.problems()));
