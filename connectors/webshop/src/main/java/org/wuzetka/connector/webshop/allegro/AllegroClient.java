@@ -16,10 +16,10 @@ import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopHttp.Reply;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
+import org.wuzetka.domain.shops.ShopNews;
 
 /**
  * Allegro: the journal of order events says which orders changed, their forms say how they stand now. Events repeat and come
@@ -59,9 +59,10 @@ public final class AllegroClient implements ShopClient {
         return "list " + since + " 0 " + (event == null ? "-" : event);
     }
 
+    /** The time of purchase stays, so orders that change meanwhile never make others move to the front. */
     private Page list(String since, int offset, String event) {
         JsonNode forms = get("/order/checkout-forms?limit=" + FORMS + "&offset=" + offset + "&"
-                        + ShopHttp.form(Map.of("updatedAt.gte", since)))
+                        + ShopHttp.form(Map.of("updatedAt.gte", since, "sort", "lineItems.boughtAt")))
                 .json()
                 .path("checkoutForms");
         List<ShopOrder> orders = new ArrayList<>();

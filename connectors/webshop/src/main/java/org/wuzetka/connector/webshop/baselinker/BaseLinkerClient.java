@@ -14,9 +14,9 @@ import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
+import org.wuzetka.domain.shops.ShopNews;
 
 /**
  * BaseLinker's one address for everything. Orders are listed by the second they were confirmed in, a hundred at most; within a

@@ -15,10 +15,10 @@ import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopHttp.Reply;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
+import org.wuzetka.domain.shops.ShopNews;
 
 /** Magento 2 REST: search criteria over the time of change (UTC, without an offset) and the order's id. */
 public final class MagentoClient implements ShopClient {

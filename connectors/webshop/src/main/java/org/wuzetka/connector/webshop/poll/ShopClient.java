@@ -1,6 +1,7 @@
 package org.wuzetka.connector.webshop.poll;
 
 import java.util.List;
+import org.wuzetka.domain.shops.ShopNews;
 
 /** Reads the orders of one shop, a page at a time, and tells it what became of them. */
 public interface ShopClient {

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.wuzetka.connector.webshop.poll.IdCursor;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
+import org.wuzetka.domain.shops.ShopNews;
 
 /**
  * PrestaShop's web service. An order names its addresses, buyer, currency, carrier and state by id alone; they are fetched and
@@ -65,6 +66,7 @@ public final class PrestaShopClient implements ShopClient {
         query.put("limit", "0," + PAGE);
         List<Element> found = PrestaXml.all(get("orders?" + ShopHttp.form(query)), "order");
         Map<String, Optional<Element>> parts = new HashMap<>();
+        List<Element> details = details(found);
         List<ShopOrder> orders = new ArrayList<>();
         for (Element order : found) {
             String id = PrestaXml.text(order, "id");
@@ -73,14 +75,22 @@ public final class PrestaShopClient implements ShopClient {
             place = place.seen(Long.parseLong(id), changed);
             boolean wanted = settings.statuses().isEmpty()
                     || settings.statuses().contains(PrestaXml.text(order, "current_state"));
-            if (wanted) orders.add(ShopOrder.xml(id, changed.toEpochMilli(), whole(order, parts)));
+            if (wanted) orders.add(ShopOrder.xml(id, changed.toEpochMilli(), whole(order, parts, details)));
         }
         boolean full = found.size() >= PAGE;
         return new Page(orders, place.behind(full, settings).toString(), full);
     }
 
+    /** The lines' taxes and reductions, for all orders of a page in one call. */
+    private List<Element> details(List<Element> orders) {
+        if (orders.isEmpty()) return List.of();
+        String ids = orders.stream().map(order -> PrestaXml.text(order, "id")).collect(Collectors.joining("|"));
+        String query = ShopHttp.form(Map.of("display", "full", "filter[id_order]", "[" + ids + "]"));
+        return PrestaXml.all(get("order_details?" + query), "order_detail");
+    }
+
     /** @param parts what was fetched for other orders of the page, by its path */
-    private byte[] whole(Element order, Map<String, Optional<Element>> parts) {
+    private byte[] whole(Element order, Map<String, Optional<Element>> parts, List<Element> details) {
         Document document = PrestaXml.empty();
         Element root = document.getDocumentElement();
         root.appendChild(document.importNode(order, true));
@@ -89,10 +99,22 @@ public final class PrestaShopClient implements ShopClient {
             String id = PrestaXml.text(order, field);
             if (id != null && !id.equals("0")) paths.add(resource + "/" + id);
         });
+        Set<String> countries = new LinkedHashSet<>();
         for (String path : paths) {
+            parts.computeIfAbsent(path, this::part).ifPresent(part -> {
+                root.appendChild(document.importNode(part, true));
+                String country = PrestaXml.text(part, "id_country");
+                if (country != null && !country.equals("0")) countries.add("countries/" + country);
+            });
+        }
+        for (String path : countries) {
             parts.computeIfAbsent(path, this::part)
                     .ifPresent(part -> root.appendChild(document.importNode(part, true)));
         }
+        String id = PrestaXml.text(order, "id");
+        details.stream()
+                .filter(detail -> id.equals(PrestaXml.text(detail, "id_order")))
+                .forEach(detail -> root.appendChild(document.importNode(detail, true)));
         return PrestaXml.write(document);
     }
 

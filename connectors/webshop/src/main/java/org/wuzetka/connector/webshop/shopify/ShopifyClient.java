@@ -14,10 +14,10 @@ import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
+import org.wuzetka.domain.shops.ShopNews;
 
 /**
  * Shopify's GraphQL Admin API: orders by the time of their last change, paged by cursors that hold their place while orders
@@ -49,7 +49,7 @@ public final class ShopifyClient implements ShopClient {
         Instant newest = Instant.parse(place[1]);
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode node : page.path("nodes")) {
-            ObjectNode order = ShopifyOrder.asInWebhooks(withAllLines(node));
+            ObjectNode order = WebhookShape.of(withAllLines(node));
             ShopOrder read = order(order, ShopJson.write(order), "graphql", "orders/updated");
             if (read == null) continue;
             Instant changed = Instant.ofEpochMilli(read.version());

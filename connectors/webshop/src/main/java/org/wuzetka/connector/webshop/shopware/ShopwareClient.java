@@ -16,10 +16,10 @@ import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
+import org.wuzetka.domain.shops.ShopNews;
 
 /** Shopware 6 Admin API: search by criteria, in the order of the running number. Tokens last ten minutes. */
 public final class ShopwareClient implements ShopClient {

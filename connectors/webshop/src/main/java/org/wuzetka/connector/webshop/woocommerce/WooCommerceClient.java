@@ -17,11 +17,11 @@ import java.util.Map;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopJson;
-import org.wuzetka.connector.webshop.poll.ShopNews;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
 import org.wuzetka.connector.webshop.poll.TimeCursor;
+import org.wuzetka.domain.shops.ShopNews;
 
 /** WooCommerce REST v3: orders by the time of their last change, beside the webhooks that a shop does not repeat. */
 public final class WooCommerceClient implements ShopClient {

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.webshop.poll;
+package org.wuzetka.domain.shops;
 
 /**
  * What a shop is told about one of its orders.

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.wuzetka.connector.webshop.poll.ShopJson;
 
 /** Makes of an order that GraphQL gave the JSON that a webhook has: lists without pages, amounts as plain strings. */
-final class ShopifyOrder {
+final class WebhookShape {
     private static final String SET = "_set";
 
-    private ShopifyOrder() {}
+    private WebhookShape() {}
 
-    static ObjectNode asInWebhooks(JsonNode node) {
+    static ObjectNode of(JsonNode node) {
         ObjectNode order = object(node);
         for (String field : List.of("financial_status", "fulfillment_status")) {
             String status = ShopJson.text(order, field);
