@@ -83,8 +83,13 @@ public final class PrestaShopSimulator extends OrderShop {
 
     private static Answer details(Map<String, String> query) {
         StringBuilder details = new StringBuilder("<order_details>");
-        for (String id : query.getOrDefault("filter[id_order]", "").replaceAll("[\\[\\]]", "").split("\\|")) {
-            details.append("<order_detail><id>9").append(id).append("</id><id_order>").append(id);
+        for (String id : query.getOrDefault("filter[id_order]", "")
+                .replaceAll("[\\[\\]]", "")
+                .split("\\|")) {
+            details.append("<order_detail><id>9")
+                    .append(id)
+                    .append("</id><id_order>")
+                    .append(id);
             details.append("</id_order></order_detail>");
         }
         return xml(details.append("</order_details>").toString());

@@ -55,7 +55,13 @@ class PrestaShopClientTest extends ShopPollTest<PrestaShopSimulator> {
         poll().round(() -> false);
         String document = new String(ledger.stored().get(0).message().content(), StandardCharsets.UTF_8);
         assertThat(document)
-                .contains("<order>", "<customer>", "<address>", "<iso_code>PLN</iso_code>", "<iso_code>PL</iso_code>", "<id_order>5</id_order>")
+                .contains(
+                        "<order>",
+                        "<customer>",
+                        "<address>",
+                        "<iso_code>PLN</iso_code>",
+                        "<iso_code>PL</iso_code>",
+                        "<id_order>5</id_order>")
                 .doesNotContain("<carrier>", "<id_order>6</id_order>")
                 .containsOnlyOnce("<address>");
     }
