@@ -46,7 +46,7 @@ final class Partners implements AutoCloseable {
         this.hub = hub;
         this.simulators = new Simulators(
                 new Simulators.Settings(
-                        hub.home().resolve("partners"), 0, 0, 0, 0, 0, 0, hub.url(), supplierDeliversAfter),
+                        hub.home().resolve("partners"), 0, 0, 0, 0, 0, 0, 0, hub.url(), supplierDeliversAfter),
                 Map.of(Wholesaler.SUPPLIER_BY_MAIL, Wholesaler.emailOf(Wholesaler.SUPPLIER_BY_MAIL)),
                 new SupplierSimulator.Hub(
                         hub.url(),

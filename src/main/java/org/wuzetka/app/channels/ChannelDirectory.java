@@ -69,6 +69,11 @@ public class ChannelDirectory {
         return Optional.ofNullable(running.get(id));
     }
 
+    /** All channels that run. */
+    public List<Channel> running() {
+        return List.copyOf(running.values());
+    }
+
     /** As {@link #running}, and also a channel that is stopped: answers to what came in before still go out. */
     public Optional<Channel> usable(String id) {
         return running(id).or(() -> Optional.ofNullable(known().get(id))

@@ -76,6 +76,9 @@ class ChannelRules {
         }
         repliesOutside(channel).ifPresent(problems::add);
         if (problems.isEmpty()) host(channel).flatMap(hosts::check).ifPresent(problems::add);
+        // An operator's other address, which is told the secret too.
+        String authHost = channel.parameters().get("authHost");
+        if (problems.isEmpty() && authHost != null) hosts.check(authHost).ifPresent(problems::add);
         return problems;
     }
 

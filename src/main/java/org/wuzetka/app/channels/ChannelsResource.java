@@ -13,11 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.wuzetka.app.platform.ProblemMappers;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.connector.webshop.allegro.AllegroSignIn;
 import org.wuzetka.domain.intake.ChannelTemplate;
 import org.wuzetka.domain.shared.Texts;
 
@@ -27,10 +29,15 @@ import org.wuzetka.domain.shared.Texts;
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelsResource {
     private final ChannelDirectory channels;
+    private final ShopSignIn signIn;
 
-    ChannelsResource(ChannelDirectory channels) {
+    ChannelsResource(ChannelDirectory channels, ShopSignIn signIn) {
         this.channels = channels;
+        this.signIn = signIn;
     }
+
+    /** @param until after this time the sign-in is to be begun anew */
+    public record SignIn(String userCode, String verificationUri, Instant until) {}
 
     /** The answer of every list, here always one page. */
     public record ChannelList(List<ChannelStatus> items, long total, int page, int size) {}
@@ -120,5 +127,14 @@ public class ChannelsResource {
                 .map(problem -> new TestResult(
                         false, problem.code(), problem.where(), problem.text(ProblemMappers.language(headers))))
                 .orElse(new TestResult(true, null, null, null));
+    }
+
+    /** Begins the sign-in at Allegro: the administrator opens the address, checks the code and agrees there. */
+    @POST
+    @Path("/{id}/sign-in")
+    @RolesAllowed(Roles.ADMIN)
+    public SignIn signIn(@PathParam("id") String id) {
+        AllegroSignIn.Invitation invitation = signIn.begin(id);
+        return new SignIn(invitation.code(), invitation.address(), invitation.until());
     }
 }

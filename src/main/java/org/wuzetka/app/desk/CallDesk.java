@@ -1,6 +1,7 @@
 package org.wuzetka.app.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.persistence.read.CallReads;
@@ -10,6 +11,7 @@ import org.wuzetka.domain.procurement.SettleLostOrder;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Transactions;
 import org.wuzetka.domain.shipping.SettleLostWaybill;
+import org.wuzetka.domain.shops.ShopCalls;
 
 /** A person's word on a call to a partner that was refused or whose answer was lost. */
 @ApplicationScoped
@@ -19,13 +21,23 @@ class CallDesk {
     private final CallReads calls;
     private final SettleLostOrder supplierOrders;
     private final SettleLostWaybill waybills;
+    private final ShopCalls shops;
     private final Transactions transactions;
+    private final Clock clock;
 
-    CallDesk(CallReads calls, SettleLostOrder supplierOrders, SettleLostWaybill waybills, Transactions transactions) {
+    CallDesk(
+            CallReads calls,
+            SettleLostOrder supplierOrders,
+            SettleLostWaybill waybills,
+            ShopCalls shops,
+            Transactions transactions,
+            Clock clock) {
         this.calls = calls;
         this.supplierOrders = supplierOrders;
         this.waybills = waybills;
+        this.shops = shops;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** @throws ProblemException 404 for an unknown call, 409 when there is nothing to decide (any more) */
@@ -37,6 +49,7 @@ class CallDesk {
             case "SUPPLIER_FILE" ->
                 supplierOrders.settle(Procurement.BY_FILE, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
             case "WAYBILL" -> waybills.orderAgain(call.number(), person);
+            case "SHOP" -> shops.planAgain(call.number(), clock.instant());
             default -> false;
         });
     }

@@ -15,27 +15,37 @@ import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Accounts;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.intake.IntakeDesk;
+import org.wuzetka.connector.webshop.Shop;
+import org.wuzetka.connector.webshop.ShopChannelTemplate;
+import org.wuzetka.connector.webshop.Shops;
+import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.StateIntake;
 import org.wuzetka.domain.shared.Problem;
 
 /** The way in for calls over HTTP: who calls, on which channel, with what facts. */
 @ApplicationScoped
 class IntakeEntry {
     static final String AUTO = "auto";
-    /** Template of the channels that web shops call, and the format they speak. */
-    static final String SHOP = "woocommerce";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
     private final IntakeGateway gateway;
+    private final StateIntake states;
     private final ChannelDirectory channels;
     private final IntakeDesk desk;
     private final SecurityIdentity caller;
 
-    IntakeEntry(IntakeGateway gateway, ChannelDirectory channels, IntakeDesk desk, SecurityIdentity caller) {
+    IntakeEntry(
+            IntakeGateway gateway,
+            StateIntake states,
+            ChannelDirectory channels,
+            IntakeDesk desk,
+            SecurityIdentity caller) {
         this.gateway = gateway;
+        this.states = states;
         this.channels = channels;
         this.desk = desk;
         this.caller = caller;
@@ -46,6 +56,10 @@ class IntakeEntry {
 
     Response receive(RawMessage message) {
         return answer(gateway.receive(message, null));
+    }
+
+    Response receive(StateIntake.State state) {
+        return answer(states.receive(state));
     }
 
     static Response answer(Receipt receipt) {
@@ -78,8 +92,12 @@ class IntakeEntry {
     private static Map<String, String> factsOf(Channel channel) {
         Map<String, String> facts = new HashMap<>();
         String party = channel.parameters().get("party");
-        String format =
-                SHOP.equals(channel.template()) ? SHOP : channel.parameters().get("format");
+        Optional<Shop> shop = Shops.of(channel.template());
+        if (shop.isPresent()) {
+            ShopSettings settings = new ShopSettings(channel.id(), channel.parameters());
+            return ShopChannelTemplate.facts(shop.get().format(), settings);
+        }
+        String format = channel.parameters().get("format");
         if (party != null) facts.put(RawMessage.PARTY, party);
         if (format != null) facts.put(RawMessage.FORMAT, format);
         return facts;

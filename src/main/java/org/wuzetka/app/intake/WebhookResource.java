@@ -5,21 +5,26 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.wuzetka.app.channels.Channel;
 import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.platform.ProblemException;
-import org.wuzetka.connector.webshop.WebhookSignature;
-import org.wuzetka.connector.webshop.WooCommerceTranslator;
+import org.wuzetka.connector.webshop.Shop;
+import org.wuzetka.connector.webshop.Shops;
+import org.wuzetka.connector.webshop.poll.ShopHook;
+import org.wuzetka.connector.webshop.poll.ShopSettings;
+import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -51,31 +56,39 @@ public class WebhookResource {
         return Response.ok(Map.of("ready", true)).build();
     }
 
-    /** WooCommerce's first call names its hook in a form and is signed like the others. */
+    /** The body's bytes are judged as they came; what they hold is read when they are known to be the shop's. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response call(
-            @PathParam("channel") String id,
-            @HeaderParam("X-WC-Webhook-Signature") String signature,
-            @HeaderParam("X-WC-Webhook-Topic") String topic,
-            @HeaderParam("X-WC-Webhook-Delivery-ID") String delivery,
-            @HeaderParam("Content-Type") String contentType,
-            byte[] body) {
+    public Response call(@PathParam("channel") String id, @Context HttpHeaders headers, byte[] body) {
         Channel channel = channels.running(id)
-                .filter(known -> IntakeEntry.SHOP.equals(known.template()))
+                .filter(known -> hookOf(known).isPresent())
                 .orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
         if (body != null && body.length > MOST_BYTES) {
             throw new ProblemException(413, Problem.error("http.too-large", null));
         }
-        if (!WebhookSignature.matches(body, signature, channel.parameters().get("secret"))) {
+        ShopHook hook = hookOf(channel).orElseThrow();
+        ShopSettings settings = new ShopSettings(channel.id(), channel.parameters());
+        if (!hook.isGenuine(body, headers::getHeaderString, settings)) {
             metrics.counter("wuzetka.webhook.refused", "channel", channel.id()).increment();
             LOG.warnf("Web hook %s: a call with a wrong signature was refused", channel.id());
             throw new ProblemException(401, Problem.error("intake.signature", null, channel.id()));
         }
         Map<String, String> facts = new HashMap<>();
-        if (topic != null) facts.put(WooCommerceTranslator.TOPIC, printable(topic));
-        if (delivery != null) facts.put(WooCommerceTranslator.DELIVERY_ID, printable(delivery));
-        return entry.receive(entry.message(channel.id(), contentType, null, body, facts));
+        hook.facts(headers::getHeaderString).forEach((name, value) -> {
+            if (value != null) facts.put(name, printable(value));
+        });
+        RawMessage message =
+                entry.message(channel.id(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), null, body, facts);
+        ShopHook.Call call = hook.read(body, headers::getHeaderString, settings);
+        if (call instanceof ShopHook.Call.State state) {
+            return entry.receive(state.order().state(channel.id(), message.meta()));
+        }
+        // The next round over the shop fetches what this call only points at.
+        return call instanceof ShopHook.Call.Hint ? Response.accepted().build() : entry.receive(message);
+    }
+
+    private static Optional<ShopHook> hookOf(Channel channel) {
+        return Shops.of(channel.template()).map(Shop::hook);
     }
 
     private static String printable(String text) {

@@ -21,9 +21,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.channels.ChannelStatus;
+import org.wuzetka.app.channels.ShopSignIn;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.Hub;
 import org.wuzetka.connector.persistence.read.HubReads;
+import org.wuzetka.connector.webshop.Shops;
+import org.wuzetka.connector.webshop.allegro.AllegroSignIn;
 import org.wuzetka.domain.shared.Problem;
 
 /** The channels messages come through: state, traffic of the last days, last error; started, stopped and tested here. */
@@ -34,11 +37,13 @@ public class ChannelPages {
     private static final Duration SHOWN = Duration.ofDays(30);
 
     private final ChannelDirectory directory;
+    private final ShopSignIn signIn;
     private final HubReads hub;
     private final Visitor visitor;
 
-    ChannelPages(ChannelDirectory directory, HubReads hub, Visitor visitor) {
+    ChannelPages(ChannelDirectory directory, ShopSignIn signIn, HubReads hub, Visitor visitor) {
         this.directory = directory;
+        this.signIn = signIn;
         this.hub = hub;
         this.visitor = visitor;
     }
@@ -47,7 +52,8 @@ public class ChannelPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance channels(Ui ui, List<Row> channels, Tested tested);
+        static native TemplateInstance channels(
+                Ui ui, List<Row> channels, Tested tested, AllegroSignIn.Invitation invitation);
     }
 
     /**
@@ -61,6 +67,11 @@ public class ChannelPages {
             if (status == null) return "RUNNING";
             boolean failing = status.state() == ChannelStatus.State.RUNNING && status.lastError() != null;
             return failing ? "ERROR" : status.state().name();
+        }
+
+        /** Whether a person has to agree at the shop before it can be asked. */
+        public boolean signsIn() {
+            return status != null && status.template().equals(Shops.ALLEGRO);
         }
 
         public boolean runs() {
@@ -89,10 +100,10 @@ public class ChannelPages {
 
     @GET
     public TemplateInstance list() {
-        return page(null);
+        return page(null, null);
     }
 
-    private TemplateInstance page(Tested tested) {
+    private TemplateInstance page(Tested tested, AllegroSignIn.Invitation invitation) {
         Map<String, ChannelStatus> known = new TreeMap<>();
         directory.all().forEach(channel -> known.put(channel.id(), channel));
         Map<String, Hub.Channel> traffic = new TreeMap<>();
@@ -100,7 +111,7 @@ public class ChannelPages {
         List<Row> rows = new ArrayList<>();
         known.forEach((id, status) -> rows.add(new Row(id, status, traffic.remove(id))));
         traffic.forEach((id, seen) -> rows.add(new Row(id, null, seen)));
-        return Templates.channels(visitor.ui("channels"), rows, tested);
+        return Templates.channels(visitor.ui("channels"), rows, tested, invitation);
     }
 
     @POST
@@ -124,6 +135,14 @@ public class ChannelPages {
     @RolesAllowed(Roles.ADMIN)
     public TemplateInstance test(@PathParam("id") String id) {
         Optional<Problem> found = directory.test(id);
-        return page(new Tested(id, found.orElse(null)));
+        return page(new Tested(id, found.orElse(null)), null);
+    }
+
+    /** Shows the code and the address at which the seller agrees. */
+    @POST
+    @Path("{id}/sign-in")
+    @RolesAllowed(Roles.ADMIN)
+    public TemplateInstance signIn(@PathParam("id") String id) {
+        return page(null, signIn.begin(id));
     }
 }

@@ -24,7 +24,7 @@ import java.util.logging.Logger;
  * {@code GET/PUT /simulator/faults} (the {@link Faults.Plan} as JSON) and {@code GET /simulator/ledger}; faults never
  * touch these two.
  */
-abstract class HttpSimulator implements AutoCloseable {
+public abstract class HttpSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpSimulator.class.getName());
     private static final int LARGEST_BODY = 10_000_000;
     protected static final ObjectMapper JSON = Ledger.JSON;
@@ -32,6 +32,7 @@ abstract class HttpSimulator implements AutoCloseable {
     private final int wantedPort;
     private final Ledger ledger;
     private final Faults faults = new Faults();
+    private volatile Runnable afterEach = () -> {};
     private HttpServer server;
     private ExecutorService workers;
 
@@ -42,9 +43,8 @@ abstract class HttpSimulator implements AutoCloseable {
     }
 
     /** One request, read whole. */
-    protected record Request(
-            String method, List<String> path, Map<String, String> query, Headers headers, byte[] body) {
-        boolean is(String wantedMethod, String... wantedPath) {
+    public record Request(String method, List<String> path, Map<String, String> query, Headers headers, byte[] body) {
+        public boolean is(String wantedMethod, String... wantedPath) {
             if (!method.equals(wantedMethod) || path.size() != wantedPath.length) return false;
             for (int i = 0; i < wantedPath.length; i++) {
                 if (!wantedPath[i].equals("*") && !wantedPath[i].equals(path.get(i))) return false;
@@ -53,8 +53,8 @@ abstract class HttpSimulator implements AutoCloseable {
         }
     }
 
-    protected record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
-        static Answer json(int status, Object value) {
+    public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+        public static Answer json(int status, Object value) {
             try {
                 return new Answer(status, "application/json", JSON.writeValueAsBytes(value), Map.of());
             } catch (IOException e) {
@@ -62,9 +62,17 @@ abstract class HttpSimulator implements AutoCloseable {
             }
         }
 
-        static Answer empty(int status) {
+        public static Answer empty(int status) {
             return new Answer(status, null, new byte[0], Map.of());
         }
+    }
+
+    /**
+     * What happens in the outside system right after each request that it answers: orders change while their list is read,
+     * tokens end.
+     */
+    public void afterEach(Runnable happening) {
+        afterEach = happening;
     }
 
     /** Does the work of one request; whatever has an effect is in the ledger when this returns. */
@@ -155,7 +163,9 @@ abstract class HttpSimulator implements AutoCloseable {
             }
             case NONE -> {}
         }
-        send(exchange, answer(request));
+        Answer answer = answer(request);
+        afterEach.run();
+        send(exchange, answer);
     }
 
     private Answer steer(Request request) throws IOException {

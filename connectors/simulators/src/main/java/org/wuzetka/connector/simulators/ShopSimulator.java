@@ -1,5 +1,6 @@
 package org.wuzetka.connector.simulators;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -120,9 +122,12 @@ public final class ShopSimulator extends HttpSimulator {
     }
 
     @Override
-    protected Answer answer(Request request) {
+    protected Answer answer(Request request) throws IOException {
         boolean orderPath = request.path().size() >= 4
                 && request.path().subList(0, 4).equals(List.of("wp-json", "wc", "v3", "orders"));
+        if (orderPath && request.path().size() == 5 && request.method().equals("PUT") && authorized(request)) {
+            return change(request);
+        }
         if (!orderPath || !request.method().equals("GET")) {
             return error(404, "rest_no_route", "No route was found matching the URL and request method.");
         }
@@ -138,6 +143,24 @@ public final class ShopSimulator extends HttpSimulator {
                         : Answer.json(200, order);
             }
             return list(request.query());
+        }
+    }
+
+    /** What the hub tells about an order; a row {@code orderId, told} of the ledger. */
+    private Answer change(Request request) throws IOException {
+        long id = Long.parseLong(request.path().get(4));
+        synchronized (orders) {
+            ObjectNode order = orders.get(id);
+            if (order == null) return error(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+            JsonNode change = JSON.readTree(request.body());
+            if (change.has("status")) order.put("status", change.path("status").asText());
+            change.path("meta_data")
+                    .forEach(fact -> order.withArray("meta_data").add(fact));
+            order.put(
+                    "date_modified_gmt",
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+            ledger().append(Map.of("orderId", id, "told", change.toString()));
+            return Answer.json(200, order);
         }
     }
 

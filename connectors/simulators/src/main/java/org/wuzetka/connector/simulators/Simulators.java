@@ -10,11 +10,12 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.wuzetka.connector.simulators.demo.DemoData;
 import org.wuzetka.connector.simulators.demo.DemoParty;
+import org.wuzetka.connector.simulators.shops.BaseLinkerSimulator;
 
 /**
  * All outside systems of the demo in one process, on fixed loopback ports. Environment: {@code SIMULATORS_DIRECTORY},
  * {@code SMTP_PORT}, {@code IMAP_PORT}, {@code SFTP_PORT}, {@code FTP_PORT}, {@code SHIPX_PORT}, {@code SHOP_PORT},
- * {@code HUB_URL}, {@code SUPPLIER_DELIVERS_AFTER_SECONDS}. The accounts are of the demo alone and guard nothing.
+ * {@code BASELINKER_PORT}, {@code HUB_URL}, {@code SUPPLIER_DELIVERS_AFTER_SECONDS}. The accounts are of the demo alone and guard nothing.
  */
 public final class Simulators implements AutoCloseable {
     /** The mailbox orders are sent to. */
@@ -33,6 +34,7 @@ public final class Simulators implements AutoCloseable {
     public static final String SHOP_KEY = "ck_demo";
     public static final String SHOP_SECRET = "cs_demo";
     public static final String WEBHOOK_SECRET = "demo-webhook-secret";
+    public static final String BASELINKER_TOKEN = "demo-baselinker-token";
 
     /**
      * Where and how the simulators run; ports of 0 take free ones.
@@ -47,6 +49,7 @@ public final class Simulators implements AutoCloseable {
             int ftp,
             int shipX,
             int shop,
+            int baseLinker,
             String hubUrl,
             Duration supplierDeliversAfter) {
 
@@ -59,13 +62,14 @@ public final class Simulators implements AutoCloseable {
                     port(env, "FTP_PORT", 3021),
                     port(env, "SHIPX_PORT", 3080),
                     port(env, "SHOP_PORT", 3081),
+                    port(env, "BASELINKER_PORT", 3082),
                     env.getOrDefault("HUB_URL", "http://127.0.0.1:8080"),
                     Duration.ofSeconds(port(env, "SUPPLIER_DELIVERS_AFTER_SECONDS", 20)));
         }
 
         /** Free ports, suppliers that deliver at once: for tests. */
         public static Settings onFreePorts(Path directory, String hubUrl) {
-            return new Settings(directory, 0, 0, 0, 0, 0, 0, hubUrl, Duration.ZERO);
+            return new Settings(directory, 0, 0, 0, 0, 0, 0, 0, hubUrl, Duration.ZERO);
         }
 
         private static int port(Map<String, String> env, String name, int otherwise) {
@@ -82,6 +86,7 @@ public final class Simulators implements AutoCloseable {
     private final FtpSimulator ftp;
     private final ShipXSimulator shipX;
     private final ShopSimulator shop;
+    private final BaseLinkerSimulator baseLinker;
     private final SupplierSimulator suppliers;
 
     /** @param supplierMailboxes mailbox by supplier code, for suppliers that take orders by mail */
@@ -92,6 +97,7 @@ public final class Simulators implements AutoCloseable {
         ftp = new FtpSimulator(settings.ftp(), directory);
         shipX = new ShipXSimulator(settings.shipX(), directory, SHIPX_ORGANIZATION, SHIPX_TOKEN);
         shop = new ShopSimulator(settings.shop(), directory, SHOP_KEY, SHOP_SECRET, WEBHOOK_SECRET);
+        baseLinker = new BaseLinkerSimulator(settings.baseLinker(), directory, BASELINKER_TOKEN);
         suppliers = new SupplierSimulator(directory, hub, settings.supplierDeliversAfter());
         sftp.openAccount(SFTP_CUSTOMER, SFTP_CUSTOMER);
         ftp.openAccount(FTP_PARTNER, FTP_PARTNER);
@@ -107,12 +113,14 @@ public final class Simulators implements AutoCloseable {
         ftp.start();
         shipX.start();
         shop.start();
+        baseLinker.start();
         suppliers.start();
     }
 
     @Override
     public void close() {
         suppliers.stop();
+        baseLinker.stop();
         shop.stop();
         shipX.stop();
         ftp.stop();
@@ -138,6 +146,10 @@ public final class Simulators implements AutoCloseable {
 
     public ShopSimulator shop() {
         return shop;
+    }
+
+    public BaseLinkerSimulator baseLinker() {
+        return baseLinker;
     }
 
     public SupplierSimulator suppliers() {
@@ -182,6 +194,7 @@ public final class Simulators implements AutoCloseable {
                         + " (the name is the password), host key " + sftp.knownHosts(),
                 "FTP   127.0.0.1:" + ftp.port() + "  " + FTP_PARTNER + " / " + FTP_PARTNER,
                 "ShipX " + shipX.url() + "  organization " + SHIPX_ORGANIZATION + ", token " + SHIPX_TOKEN,
-                "Shop  " + shop.url() + "/wp-json/wc/v3/orders  " + SHOP_KEY + " / " + SHOP_SECRET);
+                "Shop  " + shop.url() + "/wp-json/wc/v3/orders  " + SHOP_KEY + " / " + SHOP_SECRET,
+                "BaseLinker " + baseLinker.url() + "/connector.php  token " + BASELINKER_TOKEN);
     }
 }

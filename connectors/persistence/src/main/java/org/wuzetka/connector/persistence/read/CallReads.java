@@ -13,6 +13,7 @@ import org.wuzetka.connector.persistence.read.Work.Unbought;
 import org.wuzetka.domain.procurement.Procurement;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shipping.Shipments;
+import org.wuzetka.domain.shops.ShopCalls;
 
 /** Calls to suppliers and couriers that do not get on, and demand that nobody is asked for. */
 @ApplicationScoped
@@ -23,7 +24,8 @@ public class CallReads {
             Procurement.BY_FILE, "SUPPLIER_FILE",
             Shipments.CREATE, "WAYBILL",
             Shipments.LABEL, "LABEL",
-            Shipments.TRACK, "TRACKING");
+            Shipments.TRACK, "TRACKING",
+            ShopCalls.KIND, "SHOP");
 
     private static final int SHOWN_AT_MOST = 500;
     /** A call put off this often is shown: it may mend itself, but a person should know. */

@@ -40,7 +40,7 @@ public final class Work {
     /**
      * A call to a partner that was refused, whose answer was lost, or that keeps being put off.
      *
-     * @param kind SUPPLIER_MAIL, SUPPLIER_FILE, WAYBILL, LABEL or TRACKING
+     * @param kind SUPPLIER_MAIL, SUPPLIER_FILE, WAYBILL, LABEL, TRACKING or SHOP
      * @param number the document it is about: number of the supplier order or the shipment
      * @param state REJECTED, UNKNOWN or PLANNED
      * @param orderId the customer's order, where it is about one alone

@@ -3,8 +3,10 @@ package org.wuzetka.connector.simulators.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +46,21 @@ public final class DemoOrders {
 
     public record File(String channel, String name, byte[] content) {}
 
-    /** @param forged signed with a secret that is not the shop's: the hub must refuse it */
-    public record Webhook(String topic, ObjectNode order, boolean forged) {}
+    /**
+     * @param lost the shop does not send it: the hub finds the order when it asks
+     * @param forged signed with a secret that is not the shop's: the hub must refuse it */
+    public record Webhook(String topic, ObjectNode order, boolean forged, boolean lost) {
+        Webhook(String topic, ObjectNode order, boolean forged) {
+            this(topic, order, forged, false);
+        }
+    }
 
     private final DemoData data;
     private final OrderPad pad;
     private final List<File> files = new ArrayList<>();
     private final List<DemoMail> mails = new ArrayList<>();
     private final List<Webhook> webhooks = new ArrayList<>();
+    private final List<ObjectNode> marketplace = new ArrayList<>();
     private final List<Map<String, Object>> calls = new ArrayList<>();
     private int references;
 
@@ -67,6 +76,7 @@ public final class DemoOrders {
         orders.mail();
         orders.shop(day);
         orders.api();
+        orders.marketplace(day);
         return orders;
     }
 
@@ -81,6 +91,11 @@ public final class DemoOrders {
     /** Orders in the hub's own JSON. */
     public List<Map<String, Object>> calls() {
         return calls;
+    }
+
+    /** Orders that wait at BaseLinker. */
+    List<ObjectNode> marketplaceOrders() {
+        return marketplace;
     }
 
     List<DemoMail> mails() {
@@ -190,7 +205,8 @@ public final class DemoOrders {
             webhooks.add(new Webhook(
                     "order.created",
                     ShopOrders.order(first + i, day.atTime(7, 10 + i), buyer, goods, quantities),
-                    false));
+                    false,
+                    i == 11));
         }
         Webhook one = webhooks.get(0);
         webhooks.add(one);
@@ -206,6 +222,19 @@ public final class DemoOrders {
                 ShopOrders.order(
                         first + 90, day.atTime(9, 0), CONSUMERS.get(0), List.of(pad.anyProduct()), List.of(90)),
                 true));
+    }
+
+    private void marketplace(LocalDate day) {
+        Instant confirmed = day.atTime(6, 30).atZone(ZoneId.of("Europe/Warsaw")).toInstant();
+        for (int i = 0; i < 5; i++) {
+            ShopOrders.Buyer buyer = i == 4 ? FIRMS.get(1) : CONSUMERS.get(i % CONSUMERS.size());
+            marketplace.add(BaseLinkerOrders.order(
+                    day.toEpochDay() * 1000 + i,
+                    confirmed.plusSeconds(60L * i),
+                    buyer,
+                    List.of(pad.anyProduct()),
+                    List.of(pad.upTo(3))));
+        }
     }
 
     private void api() {

@@ -118,8 +118,14 @@ public final class DemoRun {
         count("mail-orders", orders.mails().size() + " mails");
         URI target = URI.create(hub.baseUrl() + "/webhooks/shop");
         int refused = 0;
+        int lost = 0;
         for (DemoOrders.Webhook webhook : orders.webhooks()) {
             int status;
+            if (webhook.lost()) {
+                simulators.shop().place(webhook.order());
+                lost++;
+                continue;
+            }
             if (webhook.forged()) {
                 status = simulators.shop().deliverForged(target, webhook.topic(), webhook.order());
             } else {
@@ -128,7 +134,12 @@ public final class DemoRun {
             }
             if (status < 200 || status >= 300) refused++;
         }
-        count("shop", orders.webhooks().size() + " webhooks, " + refused + " refused (1 is forged)");
+        count(
+                "shop",
+                orders.webhooks().size() - lost + " webhooks, " + refused + " refused (1 is forged), " + lost
+                        + " lost, which the hub finds by asking");
+        orders.marketplaceOrders().forEach(simulators.baseLinker()::place);
+        count("baselinker", orders.marketplaceOrders().size() + " orders wait to be fetched");
         int turnedAway = 0;
         for (Map<String, Object> order : orders.calls()) {
             if (!hub.post("/api/orders", order).good()) turnedAway++;
