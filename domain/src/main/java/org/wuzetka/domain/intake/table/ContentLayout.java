@@ -1,12 +1,12 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.wuzetka.connector.tabular.Table.Cell;
-import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.table.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Row;
 import org.wuzetka.domain.shared.CheckDigits;
 
 /** Tells the columns of a table without header by what stands in them, down to a bare {@code code;quantity}. */

@@ -1,15 +1,15 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.wuzetka.connector.tabular.Table.Cell;
-import org.wuzetka.connector.tabular.Table.Row;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
+import org.wuzetka.domain.intake.table.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Row;
 import org.wuzetka.domain.shared.CheckDigits;
 import org.wuzetka.domain.shared.Problem;
 
@@ -31,7 +31,7 @@ final class LineReader {
     IncomingLine read(Row row, List<Problem> problems) {
         IncomingLine.Builder line = IncomingLine.builder();
         boolean item = item(row, line, problems);
-        if (!item) problems.add(Problem.hold("tabular.no-item", table.place(row)));
+        if (!item) problems.add(Problem.hold("table.no-item", table.place(row)));
         String unit = UnitWords.codeOrWord(text(row, Field.UNIT));
         quantity(row, unit, line, problems);
         BigDecimal discount = amount(row, Field.DISCOUNT, problems);
@@ -42,8 +42,7 @@ final class LineReader {
         Cell day = cell(row, Field.DELIVERY_DATE);
         if (!day.isBlank()) {
             delivery = Dates.read(day);
-            if (delivery == null)
-                problems.add(Problem.hold("tabular.date", place(row, Field.DELIVERY_DATE), shown(day)));
+            if (delivery == null) problems.add(Problem.hold("table.date", place(row, Field.DELIVERY_DATE), shown(day)));
         }
         tellFormulas(row, problems);
         String vat = text(row, Field.VAT_RATE).replace("%", "").strip();
@@ -95,7 +94,7 @@ final class LineReader {
         String text = text(row, field);
         if (text.isEmpty()) return null;
         if (Items.isDamaged(text)) {
-            problems.add(Problem.hold("tabular.digits-lost", place(row, field), text));
+            problems.add(Problem.hold("table.digits-lost", place(row, field), text));
             return null;
         }
         return text.startsWith("'") ? orNull(text.substring(1).strip()) : text;
@@ -104,7 +103,7 @@ final class LineReader {
     private void gtin(String text, boolean coded, Row row, IncomingLine.Builder line, List<Problem> problems) {
         String place = place(row, layout.has(Field.GTIN) ? Field.GTIN : Field.CODE);
         if (Items.isDamaged(text)) {
-            problems.add(Problem.hold("tabular.digits-lost", place, text));
+            problems.add(Problem.hold("table.digits-lost", place, text));
             return;
         }
         String digits = Items.compact(text);
@@ -115,14 +114,14 @@ final class LineReader {
         String padded = Items.withLostZeros(digits);
         if (padded != null) {
             line.gtin(padded);
-            problems.add(Problem.warning("tabular.zeros-restored", place, text, padded));
+            problems.add(Problem.warning("table.zeros-restored", place, text, padded));
             return;
         }
         line.gtin(digits);
         problems.add(
                 coded
-                        ? Problem.warning("tabular.gtin", place, Table.shortened(text))
-                        : Problem.hold("tabular.gtin", place, Table.shortened(text)));
+                        ? Problem.warning("table.gtin", place, Table.shortened(text))
+                        : Problem.hold("table.gtin", place, Table.shortened(text)));
     }
 
     private void quantity(Row row, String unit, IncomingLine.Builder line, List<Problem> problems) {
@@ -130,34 +129,34 @@ final class LineReader {
         String place = place(row, Field.QUANTITY);
         line.unit(unit);
         if (cell.isBlank()) {
-            problems.add(Problem.hold("tabular.no-quantity", place));
+            problems.add(Problem.hold("table.no-quantity", place));
             return;
         }
         Numbers.Read read = numbers.read(cell);
         if (read == null || Items.isDamaged(cell.text())) {
-            problems.add(Problem.hold("tabular.quantity", place, shown(cell)));
+            problems.add(Problem.hold("table.quantity", place, shown(cell)));
             return;
         }
         if (!read.rest().isEmpty()) {
             String word = read.rest();
             String known = UnitWords.code(word);
             if (known == null && !word.matches("[\\p{L}.]{1,12}")) {
-                problems.add(Problem.hold("tabular.quantity", place, shown(cell)));
+                problems.add(Problem.hold("table.quantity", place, shown(cell)));
                 return;
             }
             line.unit(known != null ? known : word);
         }
         line.quantity(read.value());
-        if (read.ambiguous()) problems.add(Problem.hold("tabular.ambiguous-number", place, shown(cell)));
-        if (read.value().signum() <= 0) problems.add(Problem.hold("tabular.quantity-not-positive", place, shown(cell)));
-        if (read.value().compareTo(UNLIKELY) >= 0) problems.add(Problem.hold("tabular.quantity", place, shown(cell)));
+        if (read.ambiguous()) problems.add(Problem.hold("table.ambiguous-number", place, shown(cell)));
+        if (read.value().signum() <= 0) problems.add(Problem.hold("table.quantity-not-positive", place, shown(cell)));
+        if (read.value().compareTo(UNLIKELY) >= 0) problems.add(Problem.hold("table.quantity", place, shown(cell)));
     }
 
     private BigDecimal amount(Row row, Field field, List<Problem> problems) {
         Cell cell = cell(row, field);
         if (cell.isBlank() || cell.text().matches("[-–—]")) return null;
         BigDecimal amount = numbers.amount(cell);
-        if (amount == null) problems.add(Problem.warning("tabular.amount", place(row, field), shown(cell)));
+        if (amount == null) problems.add(Problem.warning("table.amount", place(row, field), shown(cell)));
         return amount;
     }
 
@@ -165,7 +164,7 @@ final class LineReader {
     private void tellFormulas(Row row, List<Problem> problems) {
         layout.columns().forEach((field, column) -> {
             if (field != Field.OTHER && row.cell(column).formula() && formulaColumnsTold.add(column)) {
-                problems.add(Problem.warning("tabular.formula", place(row, field), shown(row.cell(column))));
+                problems.add(Problem.warning("table.formula", place(row, field), shown(row.cell(column))));
             }
         });
     }

@@ -1,14 +1,14 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wuzetka.connector.tabular.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Cell;
 
 /** Days as tables write them: 31.12.2026, 2026-12-31, 31/12/2026, 12/31/2026 where only that can be meant, and Excel's serials. */
-final class Dates {
+public final class Dates {
     private static final Pattern DAY_FIRST =
             Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})(?:r\\.?)?(?:\\D.*)?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[./-](\\d{1,2})[./-](\\d{1,2})(?:\\D.*)?");
@@ -22,7 +22,7 @@ final class Dates {
         return read(cell.text());
     }
 
-    static LocalDate read(String text) {
+    public static LocalDate read(String text) {
         Matcher match = YEAR_FIRST.matcher(text);
         if (match.matches()) return day(match.group(1), match.group(2), match.group(3));
         match = DAY_FIRST.matcher(text);

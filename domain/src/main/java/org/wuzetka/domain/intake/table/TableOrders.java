@@ -1,4 +1,4 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,22 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.wuzetka.connector.tabular.Table.Cell;
-import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
+import org.wuzetka.domain.intake.table.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Row;
 import org.wuzetka.domain.shared.Problem;
 
 /**
  * Orders of one table: the block above it, its lines, its totals and what stands below. A table with an order number in
  * each row becomes one order per number (and per place of delivery).
  */
-final class TableOrders {
-    static final int MAX_LINES = 20_000;
+public final class TableOrders {
+    public static final int MAX_LINES = 20_000;
 
     private static final Pattern TOTAL = Pattern.compile(
             "(razem|suma|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
@@ -31,15 +32,26 @@ final class TableOrders {
     private final List<TranslatedOrder> orders = new ArrayList<>();
     private Layout layout;
     private LineReader lines;
-    private final Head head = new Head();
+    private final Head head;
+    private Evidences evidences;
 
     private TableOrders(Table table, List<Problem> documentProblems) {
         this.table = table;
+        this.head = new Head(table);
         this.documentProblems = documentProblems;
     }
 
+    /** How surely the table is an order's by its columns: 0 not at all, 60 with a header, else less by its content. */
+    public static int likelihood(Table table) {
+        Layout header = Layout.byHeader(table);
+        if (header != null) return header.isComplete() ? 60 : 25;
+        Layout guessed = ContentLayout.of(table, Numbers.of(table, false));
+        if (guessed == null) return 0;
+        return guessed.has(Field.GTIN) ? 45 : guessed.has(Field.CODE) ? 30 : 20;
+    }
+
     /** @param documentProblems takes what makes the table no order */
-    static List<TranslatedOrder> read(Table table, ColumnMapping mapping, List<Problem> documentProblems) {
+    public static List<TranslatedOrder> read(Table table, ColumnMapping mapping, List<Problem> documentProblems) {
         TableOrders reader = new TableOrders(table, documentProblems);
         if (reader.understand(mapping)) reader.rows();
         return reader.orders;
@@ -53,7 +65,7 @@ final class TableOrders {
             try {
                 layout = Layout.byMapping(table, mapping);
             } catch (IllegalArgumentException missing) {
-                documentProblems.add(Problem.error("tabular.mapping", sheet, Table.shortened(missing.getMessage())));
+                documentProblems.add(Problem.error("table.mapping", sheet, Table.shortened(missing.getMessage())));
                 return false;
             }
         } else {
@@ -72,14 +84,15 @@ final class TableOrders {
         if (head.otherTitle() != null || layout != null && layout.has(Field.INVOICE_NUMBER)) {
             String title =
                     head.otherTitle() != null ? head.otherTitle() : layout.header(layout.column(Field.INVOICE_NUMBER));
-            documentProblems.add(Problem.error("tabular.not-an-order", sheet, Table.shortened(title)));
+            documentProblems.add(Problem.error("table.not-an-order", sheet, Table.shortened(title)));
             return false;
         }
         if (layout == null || !layout.isComplete()) {
-            documentProblems.add(Problem.error(told ? "tabular.columns-missing" : "tabular.no-table", sheet));
+            documentProblems.add(Problem.error(told ? "table.columns-missing" : "table.no-table", sheet));
             return false;
         }
         lines = new LineReader(table, layout, numbers);
+        evidences = new Evidences(table, layout);
         return true;
     }
 
@@ -87,15 +100,16 @@ final class TableOrders {
     private static final class Gathered {
         private final List<IncomingLine> lines = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
-        private final int first;
-        private int last;
+        private final List<Evidence> evidence = new ArrayList<>();
+        private final Row first;
+        private Row last;
         private String number;
         private String gln;
         private String vatId;
         private String currency;
         private LocalDate date;
 
-        private Gathered(int row) {
+        private Gathered(Row row) {
             first = row;
         }
     }
@@ -104,16 +118,16 @@ final class TableOrders {
         List<Row> items = itemRows();
         if (items.isEmpty()) {
             documentProblems.add(
-                    Problem.error("tabular.no-lines", table.sheet() == null ? null : "sheet " + table.sheet()));
+                    Problem.error("table.no-lines", table.sheet() == null ? null : "sheet " + table.sheet()));
             return;
         }
         if (items.size() > MAX_LINES) {
-            documentProblems.add(Problem.error("tabular.too-many-lines", null, Integer.toString(MAX_LINES)));
+            documentProblems.add(Problem.error("table.too-many-lines", null, Integer.toString(MAX_LINES)));
             return;
         }
         long empty = items.stream().filter(this::ordersNothing).count();
         if (empty == items.size()) {
-            documentProblems.add(Problem.error("tabular.nothing-ordered", table.place(items.get(0))));
+            documentProblems.add(Problem.error("table.nothing-ordered", table.place(items.get(0))));
             return;
         }
         // An order form lists the whole range: rows without a quantity are then not ordered rather than forgotten.
@@ -128,15 +142,16 @@ final class TableOrders {
             gln = said(row, Field.SHIP_TO_GLN, gln);
             vatId = said(row, Field.VAT_ID, vatId);
             if (form && ordersNothing(row)) continue;
-            Gathered order =
-                    gathered.computeIfAbsent(number + "\n" + gln + "\n" + vatId, key -> new Gathered(row.number()));
+            Gathered order = gathered.computeIfAbsent(number + "\n" + gln + "\n" + vatId, key -> new Gathered(row));
             order.number = orNull(number);
             order.gln = orNull(Items.compact(gln));
             order.vatId = orNull(vatId);
-            order.last = row.number();
+            order.last = row;
             if (order.date == null) order.date = Dates.read(lines.cell(row, Field.ORDER_DATE));
             if (order.currency == null) order.currency = orNull(lines.text(row, Field.CURRENCY));
-            order.lines.add(lines.read(row, order.problems));
+            IncomingLine line = lines.read(row, order.problems);
+            order.evidence.addAll(evidences.of(row, line, order.lines.size()));
+            order.lines.add(line);
         }
         gathered.values().forEach(order -> orders.add(order(order, form ? empty : 0)));
     }
@@ -228,16 +243,17 @@ final class TableOrders {
 
     private TranslatedOrder order(Gathered order, long notOrdered) {
         List<Problem> problems = new ArrayList<>(order.problems);
-        String place = (table.sheet() == null ? "" : "sheet " + table.sheet() + ", ") + "rows " + order.first + "-"
-                + order.last;
+        List<Evidence> evidence = new ArrayList<>(head.evidence());
+        evidence.addAll(order.evidence);
+        String place = place(order.first, order.last);
         if (layout.headerRow() < 0) {
             String quantity = Table.letters(layout.column(Field.QUANTITY));
             problems.add(
                     layout.unsure()
-                            ? Problem.hold("tabular.columns-unsure", place, quantity)
-                            : Problem.warning("tabular.no-header", place, quantity));
+                            ? Problem.hold("table.columns-unsure", place, quantity)
+                            : Problem.warning("table.no-header", place, quantity));
         }
-        if (notOrdered > 0) problems.add(Problem.warning("tabular.not-ordered", place, Long.toString(notOrdered)));
+        if (notOrdered > 0) problems.add(Problem.warning("table.not-ordered", place, Long.toString(notOrdered)));
         IncomingParty shipTo = head.party(Head.Role.SHIP_TO);
         if (order.gln != null) shipTo = IncomingParty.ofGln(order.gln);
         IncomingParty buyer = head.party(Head.Role.BUYER);
@@ -256,7 +272,13 @@ final class TableOrders {
                 .lines(order.lines)
                 .comment(head.comment())
                 .build();
-        return new TranslatedOrder(built, place, problems);
+        return new TranslatedOrder(built, place, problems, evidence);
+    }
+
+    private String place(Row first, Row last) {
+        if (first.at() != null) return first == last ? first.at() : first.at() + " - " + last.at();
+        return (table.sheet() == null ? "" : "sheet " + table.sheet() + ", ") + "rows " + first.number() + "-"
+                + last.number();
     }
 
     private static String orNull(String text) {

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wuzetka.connector.tabular.Table.Cell;
-import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingParty;
+import org.wuzetka.domain.intake.table.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Row;
 import org.wuzetka.domain.shared.CheckDigits;
 
 /**
@@ -36,17 +37,27 @@ final class Head {
     private static final Pattern STREET = Pattern.compile(
             "(?iu)(?:ul|al|aleja|os|pl|plac)\\b\\.? *\\p{L}.*\\d.*|\\p{L}[\\p{L}. -]*(?:stra(?:ß|ss)e|str\\.) *\\d.*");
 
+    private static final int BY_LABEL = 92;
+    /** A line of an address is told by its place and shape alone. */
+    private static final int BY_PLACE = 85;
+
     /** Who a block of the head is about. */
     enum Role {
         BUYER(
+                "buyer",
                 "zamawiajacy|nabywca|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
-        SUPPLIER("dostawca|sprzedawca|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
+        SUPPLIER(
+                "supplier",
+                "dostawca|sprzedawca|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
         SHIP_TO(
+                "shipTo",
                 "adres dostawy|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
 
+        private final String path;
         private final List<String> words;
 
-        Role(String words) {
+        Role(String path, String words) {
+            this.path = path;
             this.words = List.of(words.split("\\|"));
         }
 
@@ -86,6 +97,8 @@ final class Head {
     private final Map<Role, Party> parties = new EnumMap<>(Role.class);
     private final List<String> comments = new ArrayList<>();
     private final TreeMap<Integer, Role> blocks = new TreeMap<>();
+    private final Table table;
+    private final List<Evidence> evidence = new ArrayList<>();
     private boolean orderTitle;
     private String otherTitle;
     String orderNumber;
@@ -94,12 +107,24 @@ final class Head {
     String currency;
     String paymentMethod;
 
-    Head() {
+    Head(Table table) {
+        this.table = table;
         for (Role role : Role.values()) parties.put(role, new Party());
     }
 
     IncomingParty party(Role role) {
         return parties.get(role).said();
+    }
+
+    /** Where the fields were read; empty for a table that is not guessed. */
+    List<Evidence> evidence() {
+        return List.copyOf(evidence);
+    }
+
+    private void said(String path, Row row, Cell cell, int confidence) {
+        if (!table.guessed()) return;
+        String place = table.place(row) + ": \"" + Table.shortened(cell.text()) + "\"";
+        evidence.add(new Evidence(path, place, cell.box(), Math.min(cell.confidence(), confidence)));
     }
 
     String comment() {
@@ -118,7 +143,7 @@ final class Head {
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             if (cell.isBlank() || cell.text().length() > 1_000) continue;
-            title(cell.text());
+            title(row, cell);
             Matcher pair = KEY_VALUE.matcher(cell.text().replace('\n', ' '));
             String key = Words.normal(pair.matches() ? pair.group(1) : cell.text());
             String value = pair.matches() ? pair.group(2) : "";
@@ -127,17 +152,17 @@ final class Head {
                 if (!newBlocks) blocks.clear();
                 newBlocks = true;
                 blocks.put(i, role);
-                if (!value.isBlank()) line(parties.get(role), value);
+                if (!value.isBlank()) line(role, row, cell.with(value));
                 continue;
             }
             Kind kind = Kind.of(key);
             if (kind == null) {
                 if (!pair.matches() && !blocks.isEmpty() && blocks.floorEntry(i) != null) {
-                    line(parties.get(blocks.floorEntry(i).getValue()), cell.text());
+                    line(blocks.floorEntry(i).getValue(), row, cell);
                 }
                 continue;
             }
-            Cell said = Cell.of(value);
+            Cell said = cell.with(value);
             if (value.isBlank()) {
                 int next = i + 1;
                 while (next < cells.size() && cells.get(next).isBlank()) next++;
@@ -147,12 +172,14 @@ final class Head {
             }
             take(
                     kind,
+                    row,
                     said,
                     blocks.floorEntry(i) == null ? null : blocks.floorEntry(i).getValue());
         }
     }
 
-    private void title(String text) {
+    private void title(Row row, Cell cell) {
+        String text = cell.text();
         String normal = Words.normal(text);
         if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
         if (normal.matches(
@@ -163,29 +190,44 @@ final class Head {
         if (!title.matches()) return;
         orderTitle = true;
         if (Dates.read(title.group(1)) == null) {
-            if (orderNumber == null) orderNumber = title.group(1);
+            if (orderNumber == null) {
+                orderNumber = title.group(1);
+                said("orderNumber", row, cell, BY_LABEL);
+            }
         }
         Matcher date = DATE_IN_TEXT.matcher(text);
-        if (orderDate == null && date.find()) orderDate = Dates.read(date.group(1));
+        if (orderDate == null && date.find()) {
+            orderDate = Dates.read(date.group(1));
+            if (orderDate != null) said("orderDate", row, cell, BY_LABEL);
+        }
     }
 
     private enum Kind {
-        ORDER_NUMBER,
-        ORDER_DATE,
-        DELIVERY_DATE,
-        VAT_ID,
-        GLN,
-        SHIP_TO_GLN,
-        COMMENT,
-        CURRENCY,
-        EMAIL,
-        PHONE,
-        PAYMENT,
-        NAME,
-        STREET,
-        CITY,
-        POST_CODE,
-        CODE;
+        ORDER_NUMBER("orderNumber", false),
+        ORDER_DATE("orderDate", false),
+        DELIVERY_DATE("requestedDelivery.earliest", false),
+        VAT_ID("vatId", true),
+        GLN("gln", true),
+        SHIP_TO_GLN("gln", true),
+        COMMENT(null, false),
+        CURRENCY("currency", false),
+        EMAIL("email", true),
+        PHONE("phone", true),
+        PAYMENT("payment.method", false),
+        NAME("name", true),
+        STREET("street", true),
+        CITY("city", true),
+        POST_CODE("postCode", true),
+        CODE("code", true);
+
+        private final String path;
+        private final boolean ofParty;
+
+        /** @param path in the canonical JSON, of the order or of the party it is said of */
+        Kind(String path, boolean ofParty) {
+            this.path = path;
+            this.ofParty = ofParty;
+        }
 
         static Kind of(String key) {
             Field.Guess guess = key.length() > 40 ? null : Field.ofHeader(key);
@@ -236,9 +278,14 @@ final class Head {
         }
     }
 
-    private void take(Kind kind, Cell cell, Role block) {
+    private void take(Kind kind, Row row, Cell cell, Role block) {
         String value = cell.text();
-        Party party = parties.get(block == null ? Role.BUYER : block);
+        Role role = block == null ? Role.BUYER : block;
+        Party party = parties.get(role);
+        if (kind.path != null) {
+            String owner = kind == Kind.SHIP_TO_GLN ? Role.SHIP_TO.path : role.path;
+            said(kind.ofParty ? owner + "." + kind.path : kind.path, row, cell, BY_LABEL);
+        }
         switch (kind) {
             case ORDER_NUMBER -> orderNumber = orderNumber == null ? value : orderNumber;
             case ORDER_DATE -> orderDate = orderDate == null ? Dates.read(cell) : orderDate;
@@ -266,8 +313,10 @@ final class Head {
     }
 
     /** A line of an address block: first the name, then street, post code with city; a NIP or GLN is told by its digits. */
-    private static void line(Party party, String text) {
-        for (String part : text.split("[\\n,;]")) {
+    private void line(Role role, Row row, Cell cell) {
+        Party party = parties.get(role);
+        said(role.path, row, cell, BY_PLACE);
+        for (String part : cell.text().split("[\\n,;]")) {
             String piece = part.strip();
             if (piece.isEmpty()) continue;
             String compact = Items.compact(piece);

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

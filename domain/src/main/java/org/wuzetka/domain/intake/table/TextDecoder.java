@@ -1,4 +1,4 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
  * Text of a file that does not tell its encoding: byte order mark, UTF-16 by its zero bytes, strict UTF-8, and else
  * Windows-1250 or ISO-8859-2, which differ in where ą, ś and ź stand.
  */
-final class TextDecoder {
+public final class TextDecoder {
     private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
     private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
 
     private TextDecoder() {}
 
-    static String decode(byte[] bytes, int length) {
+    public static String decode(byte[] bytes, int length) {
         if (length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
             return new String(bytes, 3, length - 3, StandardCharsets.UTF_8);
         }

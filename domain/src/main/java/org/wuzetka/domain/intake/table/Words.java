@@ -1,17 +1,17 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Words compared without regard to case, diacritics and punctuation: {@code Ilość [szt.]} is {@code ilosc szt}. */
-final class Words {
+public final class Words {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9%#]+");
 
     private Words() {}
 
-    static String normal(String text) {
+    public static String normal(String text) {
         String folded = text.toLowerCase(Locale.ROOT).replace('ł', 'l').replace("ß", "ss");
         String bare =
                 MARKS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFD)).replaceAll("");
@@ -19,7 +19,7 @@ final class Words {
     }
 
     /** Whether the phrase stands in the normalised text as whole words. */
-    static boolean contains(String normal, String phrase) {
+    public static boolean contains(String normal, String phrase) {
         return (" " + normal + " ").contains(" " + phrase + " ");
     }
 }

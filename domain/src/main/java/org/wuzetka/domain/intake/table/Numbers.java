@@ -1,10 +1,10 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.wuzetka.connector.tabular.Table.Cell;
-import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.table.Table.Cell;
+import org.wuzetka.domain.intake.table.Table.Row;
 
 /**
  * Numbers as people write them in tables. Which of dot and comma is the decimal mark is told by the document as a whole:

@@ -1,10 +1,10 @@
-package org.wuzetka.connector.tabular;
+package org.wuzetka.domain.intake.table;
 
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.wuzetka.connector.tabular.Table.Row;
+import org.wuzetka.domain.intake.table.Table.Row;
 
 /**
  * Which column of a table holds what.
