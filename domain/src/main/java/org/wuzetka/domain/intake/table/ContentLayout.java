@@ -12,6 +12,8 @@ import org.wuzetka.domain.shared.CheckDigits;
 /** Tells the columns of a table without header by what stands in them, down to a bare {@code code;quantity}. */
 final class ContentLayout {
     private static final BigDecimal UNLIKELY = BigDecimal.valueOf(1_000_000);
+    private static final int BY_CONTENT = 70;
+    private static final int UNSURE = 50;
     private static final double MOST = 0.9;
     private static final double FEW_STRAYS = 0.7;
 
@@ -73,7 +75,7 @@ final class ContentLayout {
         boolean named = columns.containsKey(Field.GTIN) || columns.containsKey(Field.CODE);
         if (!named && rows.size() < 2) return null;
         boolean unsure = quantity(columns, quantities);
-        return new Layout(-1, first, columns, Map.of(), true, unsure);
+        return new Layout(-1, first, columns, Map.of(), true, unsure, unsure ? UNSURE : BY_CONTENT);
     }
 
     /** Beside the unit, else the only column, else the only one of whole numbers; more than one leaves it unsure. */

@@ -13,13 +13,9 @@ import org.wuzetka.domain.shared.CheckDigits;
 
 /** Where the fields of a guessed table were read, and how sure that is. Tables whose columns are given need none. */
 final class Evidences {
-    /** A known header word above the column. */
-    private static final int BY_HEADER = 95;
     /** A check digit or a product of two other columns agrees. */
     private static final int PROVEN = 97;
 
-    private static final int BY_CONTENT = 70;
-    private static final int UNSURE = 50;
     private static final int CONTRADICTED = 55;
     private static final BigDecimal ROUNDING = new BigDecimal("0.02");
 
@@ -55,7 +51,7 @@ final class Evidences {
     /** Evidence of a field of the whole order that stands in a column. */
     Evidence ofColumn(String path, Row row, Field field) {
         Cell cell = row.cell(layout.column(field));
-        return said(path, row, field, cell, Math.min(cell.confidence(), trust()));
+        return said(path, row, field, cell, Math.min(cell.confidence(), layout.trust()));
     }
 
     private Evidence said(String path, Row row, Field field, Cell cell, int confidence) {
@@ -64,17 +60,13 @@ final class Evidences {
         return new Evidence(path, place + ": \"" + Table.shortened(cell.text()) + "\"", cell.box(), confidence);
     }
 
-    private int trust() {
-        return layout.headerRow() >= 0 ? BY_HEADER : layout.unsure() ? UNSURE : BY_CONTENT;
-    }
-
     private int confidence(Field field, String path, Cell cell, IncomingLine line) {
-        int seen = Math.min(cell.confidence(), trust());
+        int seen = Math.min(cell.confidence(), layout.trust());
         if (path.equals("gtin")) return CheckDigits.isGtin(line.gtin()) ? PROVEN : Math.min(seen, CONTRADICTED);
         if (field != Field.QUANTITY && field != Field.NET_PRICE && field != Field.NET_AMOUNT) return seen;
         Boolean agrees = amountsAgree(line);
         if (agrees == null) return seen;
-        return agrees ? Math.max(seen, BY_HEADER) : Math.min(seen, CONTRADICTED);
+        return agrees ? Math.max(seen, Math.min(PROVEN, layout.trust())) : Math.min(seen, CONTRADICTED);
     }
 
     /** Whether quantity times price, less the discount, is the amount; {@code null} when one of them is not said. */

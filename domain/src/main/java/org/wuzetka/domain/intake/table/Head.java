@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.table.Table.Cell;
@@ -22,14 +23,14 @@ import org.wuzetka.domain.shared.CheckDigits;
 final class Head {
     private static final Pattern KEY_VALUE = Pattern.compile("([^:]{2,40}?)\\s*:\\s*(.*)");
     private static final Pattern TITLE = Pattern.compile(
-            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag)"
-                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
+            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|objednávk[ay])"
+                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
     private static final Pattern DATE_IN_TEXT =
             Pattern.compile("(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{1,2}-\\d{1,2})");
     private static final Pattern POST_CODE =
             Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{5})\\s+([\\p{L}][\\p{L} .\\-]{1,40})");
     private static final Pattern NOT_AN_ORDER = Pattern.compile(
-            "(faktura|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
+            "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
                     + "stan magazynow\\w*|stany magazynow\\w*|stan magazynu|inwentaryzacja|stock list|bestandsliste|lagerliste|oferta|"
                     + "quotation|angebot|lieferschein|delivery note|packing list|wz|paragon|proforma invoice|commercial invoice|tax invoice)"
                     + "( (vat|[a-z]{1,3}(?= \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
@@ -45,13 +46,13 @@ final class Head {
     enum Role {
         BUYER(
                 "buyer",
-                "zamawiajacy|nabywca|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
+                "zamawiajacy|nabywca|odberatel|objednatel|kupujici|zakaznik|fakturacni adresa|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
         SUPPLIER(
                 "supplier",
-                "dostawca|sprzedawca|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
+                "dostawca|sprzedawca|dodavatel|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
         SHIP_TO(
                 "shipTo",
-                "adres dostawy|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
+                "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
 
         private final String path;
         private final List<String> words;
@@ -139,6 +140,7 @@ final class Head {
     /** Takes a row above or below the lines. */
     void read(Row row) {
         List<Cell> cells = row.cells();
+        if (row.isBlank()) blocks.clear();
         boolean newBlocks = false;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -183,7 +185,7 @@ final class Head {
         String normal = Words.normal(text);
         if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
         if (normal.matches(
-                "(zamowienie|zamowienia|purchase order|order|bestellung|order form|formularz zamowienia|bestellformular)( .*)?")) {
+                "(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz zamowienia|bestellformular)( .*)?")) {
             orderTitle = true;
         }
         Matcher title = TITLE.matcher(text);
@@ -233,9 +235,9 @@ final class Head {
             Field.Guess guess = key.length() > 40 ? null : Field.ofHeader(key);
             return switch (key) {
                 // As the head of a column "Bestellnummer" is the article's number, above the table it is the order's.
-                case "zamowienie", "order", "bestellung", "bestellnummer", "best nr", "numer", "nr", "zam" ->
+                case "objednavka", "cislo objednavky", "zamowienie", "order", "bestellung", "bestellnummer", "bestell nr", "best nr", "numer", "nr", "zam" ->
                     ORDER_NUMBER;
-                case "data", "date", "datum", "z dnia", "dnia" -> ORDER_DATE;
+                case "data", "date", "datum objednavky", "datum", "z dnia", "dnia" -> ORDER_DATE;
                 case "gln", "iln", "gln nabywcy", "gln zamawiajacego", "gln kupujacego", "buyer gln", "gln kaufer" ->
                     GLN;
                 case "e mail", "email", "mail", "adres e mail" -> EMAIL;
@@ -246,12 +248,14 @@ final class Head {
                         "payment",
                         "payment method",
                         "payment terms",
+                        "zpusob platby",
+                        "platba",
                         "zahlungsart",
                         "zahlung" -> PAYMENT;
-                case "nazwa", "nazwa firmy", "name", "company", "company name", "firmenname" -> NAME;
-                case "ulica", "adres", "street", "address", "strasse", "adresse" -> STREET;
-                case "miasto", "miejscowosc", "city", "ort", "stadt" -> CITY;
-                case "kod pocztowy", "post code", "postcode", "zip", "plz" -> POST_CODE;
+                case "nazwa", "nazwa firmy", "nazev firmy", "name", "company", "company name", "firmenname" -> NAME;
+                case "ulica", "adres", "street", "address", "strasse", "adresse", "adresa", "ulice" -> STREET;
+                case "miasto", "miejscowosc", "city", "ort", "stadt", "mesto" -> CITY;
+                case "kod pocztowy", "post code", "postcode", "zip", "plz", "psc" -> POST_CODE;
                 case "nr klienta",
                         "numer klienta",
                         "kod klienta",

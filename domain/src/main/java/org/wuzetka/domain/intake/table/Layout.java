@@ -15,6 +15,7 @@ import org.wuzetka.domain.intake.table.Table.Row;
  * @param headers header text of each column, for places
  * @param commaByLanguage whether the headers are Polish or German, where the decimal mark is a comma
  * @param unsure whether the quantity column could be another one too
+ * @param trust percent, how sure it is that the columns hold what they are taken for
  */
 record Layout(
         int headerRow,
@@ -22,7 +23,11 @@ record Layout(
         Map<Field, Integer> columns,
         Map<Integer, String> headers,
         boolean commaByLanguage,
-        boolean unsure) {
+        boolean unsure,
+        int trust) {
+
+    private static final int BY_HEADER = 95;
+    private static final int BY_MAPPING = 100;
 
     private static final int SEARCHED_ROWS = 200;
     private static final Set<String> ENGLISH = Set.of(
@@ -90,7 +95,7 @@ record Layout(
             }
         }
         if (sure < 1 || columns.size() < 2) return null;
-        return new Layout(index, index + 1, columns, headers, !english, false);
+        return new Layout(index, index + 1, columns, headers, !english, false, BY_HEADER);
     }
 
     /**
@@ -126,7 +131,7 @@ record Layout(
             if (column < 0) throw new IllegalArgumentException(entry.column());
             columns.put(Field.ofKey(entry.field()), column);
         }
-        return new Layout(header, header + 1, columns, headers, true, false);
+        return new Layout(header, header + 1, columns, headers, true, false, BY_MAPPING);
     }
 
     private static int columnOf(Row row, String header) {

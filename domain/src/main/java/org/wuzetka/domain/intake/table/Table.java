@@ -19,6 +19,7 @@ public record Table(String sheet, List<Row> rows, boolean guessed) {
     /** A cell's place in the words its sender knows: {@code row 12, column Ilość} or {@code sheet Arkusz1, cell C12}. */
     public String place(Row row, int column, String header) {
         if (sheet != null) return "sheet " + sheet + ", cell " + letters(column) + row.number();
+        if (row.at() != null && (header == null || header.isBlank())) return row.at();
         return place(row) + ", column " + (header == null || header.isBlank() ? letters(column) : shortened(header));
     }
 

@@ -25,7 +25,7 @@ public final class TableOrders {
     public static final int MAX_LINES = 20_000;
 
     private static final Pattern TOTAL = Pattern.compile(
-            "(razem|suma|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
+            "(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
 
     private final Table table;
     private final List<Problem> documentProblems;
@@ -34,6 +34,7 @@ public final class TableOrders {
     private LineReader lines;
     private final Head head;
     private Evidences evidences;
+    private boolean mapped;
 
     private TableOrders(Table table, List<Problem> documentProblems) {
         this.table = table;
@@ -62,6 +63,7 @@ public final class TableOrders {
         String sheet = table.sheet() == null ? null : "sheet " + table.sheet();
         boolean told = false;
         if (mapping != null) {
+            mapped = true;
             try {
                 layout = Layout.byMapping(table, mapping);
             } catch (IllegalArgumentException missing) {
@@ -246,7 +248,8 @@ public final class TableOrders {
         List<Evidence> evidence = new ArrayList<>(head.evidence());
         evidence.addAll(order.evidence);
         String place = place(order.first, order.last);
-        if (layout.headerRow() < 0) {
+        boolean columnsGiven = mapped && table.guessed();
+        if (layout.headerRow() < 0 && !columnsGiven) {
             String quantity = Table.letters(layout.column(Field.QUANTITY));
             problems.add(
                     layout.unsure()
