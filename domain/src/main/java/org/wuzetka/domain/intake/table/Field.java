@@ -114,6 +114,13 @@ enum Field {
     /** How sure a header's field is: 100 and less by rank when equal to a phrase, below 50 when it only contains one. */
     record Guess(Field field, int sureness) {}
 
+    /** The field whose phrase the header is, word for word, or {@code null}. */
+    static Field named(String header) {
+        if (header.isBlank() || header.length() > 60) return null;
+        Field exact = BY_PHRASE.get(Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" ")));
+        return exact != null ? exact : BY_PHRASE.get(Words.normal(header.replaceAll("[\\[(].*?[\\])]", " ")));
+    }
+
     static Guess ofHeader(String header) {
         if (header.isBlank() || header.length() > 60) return null;
         String normal = Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" "));
@@ -123,7 +130,7 @@ enum Field {
             exact = BY_PHRASE.get(withoutBrackets);
             if (exact != null) normal = withoutBrackets;
         }
-        if (exact != null) return new Guess(exact, 100 - exact.phrases.indexOf(normal));
+        if (exact != null) return new Guess(exact, Math.max(50, 100 - exact.phrases.indexOf(normal)));
         if (header.indexOf(':') >= 0 || normal.split(" ").length > 5) return null;
         for (Map.Entry<String, Field> entry : LONGEST_FIRST) {
             if (Words.contains(normal, entry.getKey())) {

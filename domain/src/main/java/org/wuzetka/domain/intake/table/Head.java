@@ -137,6 +137,12 @@ final class Head {
         return orderTitle ? null : otherTitle;
     }
 
+    static boolean reads(String text) {
+        Matcher pair = KEY_VALUE.matcher(text);
+        String key = Words.normal(pair.matches() ? pair.group(1) : text);
+        return Role.of(key) != null || Kind.of(key) != null || TITLE.matcher(text).matches();
+    }
+
     /** Takes a row above or below the lines. */
     void read(Row row) {
         List<Cell> cells = row.cells();

@@ -75,7 +75,7 @@ record Layout(
     }
 
     /** A header has at least two fields it surely names, or it is a row of data that happens to hold a word. */
-    private static Layout ofHeaderRow(Row row, int index) {
+    static Layout ofHeaderRow(Row row, int index) {
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
         Map<Field, Integer> sureness = new EnumMap<>(Field.class);
         Map<Integer, String> headers = new HashMap<>();
@@ -106,7 +106,7 @@ record Layout(
     static Layout byMapping(Table table, ColumnMapping mapping) {
         int header = -1;
         int mostHits = 0;
-        for (int i = 0; i < Math.min(table.rows().size(), SEARCHED_ROWS); i++) {
+        for (int i = 0; i < Math.min(table.rows().size(), SEARCHED_ROWS) && !table.guessed(); i++) {
             Row row = table.rows().get(i);
             int hits = (int) mapping.entries().stream()
                     .filter(entry -> columnOf(row, entry.column()) >= 0)
@@ -116,7 +116,7 @@ record Layout(
                 header = i;
             }
         }
-        if (header < 0) {
+        if (header < 0 && !table.guessed()) {
             Layout told = byHeader(table);
             if (told != null) header = told.headerRow;
         }

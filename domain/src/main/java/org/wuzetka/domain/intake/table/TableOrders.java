@@ -23,6 +23,8 @@ import org.wuzetka.domain.shared.Problem;
  */
 public final class TableOrders {
     public static final int MAX_LINES = 20_000;
+    /** {@link #likelihood} of a table whose header names an item and a quantity. */
+    public static final int WITH_HEADER = 60;
 
     private static final Pattern TOTAL = Pattern.compile(
             "(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
@@ -42,10 +44,65 @@ public final class TableOrders {
         this.documentProblems = documentProblems;
     }
 
-    /** How surely the table is an order's by its columns: 0 not at all, 60 with a header, else less by its content. */
+    /** How many fields of an order the cells of a row name, as a header does. */
+    public static int namedColumns(Row row) {
+        return (int) row.cells().stream()
+                .map(cell -> Field.named(cell.text()))
+                .filter(field -> field != null)
+                .distinct()
+                .count();
+    }
+
+    /** Whether the text is, word for word, the header of a column of orders. */
+    public static boolean namesColumn(String header) {
+        return Field.named(header) != null;
+    }
+
+    /** Position of the quantity among the cells of a header, -1 when it names none. */
+    public static int quantityColumn(Row header) {
+        Layout layout = Layout.ofHeaderRow(header, 0);
+        return layout == null || !layout.has(Field.QUANTITY) ? -1 : layout.column(Field.QUANTITY);
+    }
+
+    /** Positions of what names an item among the cells of a header. */
+    public static List<Integer> itemColumns(Row header) {
+        Layout layout = Layout.ofHeaderRow(header, 0);
+        if (layout == null) return List.of();
+        return layout.columns().entrySet().stream()
+                .filter(entry -> entry.getKey().namesAnItem())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Whether a column of the header holds codes rather than names. */
+    public static boolean isCodeColumn(Row header, int column) {
+        Layout layout = Layout.ofHeaderRow(header, 0);
+        return layout != null
+                && layout.columns().entrySet().stream()
+                        .anyMatch(entry -> entry.getValue() == column
+                                && entry.getKey().namesAnItem()
+                                && entry.getKey() != Field.DESCRIPTION);
+    }
+
+    /** Whether a line tells something of the whole order: begins with the name of such a field or of a party. */
+    public static boolean isHead(String line) {
+        return Head.reads(line);
+    }
+
+    /** Whether a line is the label of a party alone: what follows is its address. */
+    public static boolean isParty(String line) {
+        return Head.Role.of(Words.normal(line)) != null;
+    }
+
+    /** Whether a line begins with the word for a sum. */
+    public static boolean isTotal(String line) {
+        return TOTAL.matcher(Words.normal(line)).matches();
+    }
+
+    /** How surely the table is an order's by its columns: 0 not at all, {@value #WITH_HEADER} with a header, else less. */
     public static int likelihood(Table table) {
         Layout header = Layout.byHeader(table);
-        if (header != null) return header.isComplete() ? 60 : 25;
+        if (header != null) return header.isComplete() ? WITH_HEADER : 25;
         Layout guessed = ContentLayout.of(table, Numbers.of(table, false));
         if (guessed == null) return 0;
         return guessed.has(Field.GTIN) ? 45 : guessed.has(Field.CODE) ? 30 : 20;
