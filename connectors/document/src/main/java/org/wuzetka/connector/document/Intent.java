@@ -12,10 +12,10 @@ import org.wuzetka.domain.shared.Problem;
  * goods is for a person; only one that plainly orders goes on.
  */
 final class Intent {
-    private static final Pattern ORDERS = pattern("zamawiam|zamawiamy|zamowieni\\w*|zamowic|poprosz\\w*|prosz[eą]? (o|mi|nam)|prosimy o|"
+    private static final Pattern ORDERS = pattern("zamawiam|zamawiamy|zamowieni\\w*|zamowic|poprosz\\w*|(prosze|prosimy) (o|mi|nam) (?!wycen|ofert|cen|podan|informac|kontakt|odpowiedz|faktur|anulow|zmian|zwrot|sprawdzen|potwierdzen)\\w+|"
             + "(prosze|prosimy) (wyslac|dostarczyc|przeslac|przygotowac|przyslac|dodac)|potrzebuj\\w*|wezme|bierzemy|"
             + "order|orders|ordering|purchase order|please (send|supply|deliver|ship|book|prepare)|(we|i) (d |would )?(need|like|want)|po [a-z]{0,6} ?\\w*\\d\\w*|"
-            + "bestell\\w*|auftrag|bitte (liefern|senden|schicken|um)|(liefern|senden|schicken) sie|benotig\\w*|brauchen|mochten|hatten gerne?|"
+            + "bestell\\w*|auftrag|bitte (liefern|senden|schicken|um (?!ein|angebot|preis|auskunft|ruckruf)\\w+)|(liefern|senden|schicken) sie|benotig\\w*|brauchen|mochten|hatten gerne?|"
             + "objedn\\w*|prosim\\w* (o|zaslat|zaslete|poslat|poslete|dodat|dodejte)|zaslete|poslete|dodejte|potrebuj\\w*|chteli? by\\w*");
 
     private static final Pattern LAST_TIME = pattern("(to samo|tak samo|tak|dokladnie) jak (ostatnio|zwykle|poprzednio|zawsze|wczesniej|w zeszlym \\w+|w poprzednim \\w+|ostatnim razem|tydzien temu)|"

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wuzetka.connector.document.Quantities.Kind;
 import org.wuzetka.connector.document.Quantities.Mention;
+import org.wuzetka.domain.intake.table.UnitWords;
 import org.wuzetka.domain.intake.table.Words;
 
 /** Reads the items of one line of a letter, and says how sure that is; tells when there are two ways to read it. */
@@ -18,8 +19,10 @@ final class ItemLines {
             Pattern.compile("^\\s*(?:[-–—*•·▪►>+]+\\s+|[•·▪►]|\\(?\\d{1,3}\\s?[.)]\\s+(?=\\S*[\\p{L}\\d])|[a-z]\\)\\s+|(?:lp|poz|pos)\\.?\\s*\\d{1,3}\\s*[:.)]?\\s+)");
     private static final Pattern PRICE = Pattern.compile(
             "(?iu)[(,]?\\s*(?:(?:po|à|je|at|@|za|cena|price|preis|cena netto)\\s*:?\\s*)?\\d+(?:[ .]\\d{3})*(?:[.,]\\d{1,4})?\\s*(?:zł|zl|pln|eur|euro|€|kč|czk|usd|\\$)(?:\\s*(?:netto|brutto|net|gross|bez dph))?(?:\\s*/\\s*\\p{L}+\\.?|\\s+(?:za szt|per piece|each|pro stück|szt)\\.?)?\\)?");
+    private static final Pattern DAY = Pattern.compile(
+            "(?iu)(?<!\\p{L})(?:(?:na|do|w|we|by|on|until|bis|am|für|do|na|v|ve|dodat|z dostawą|termin)\\s+)*(?:jutro|jutra|pojutrze|dzisiaj|poniedziałek|poniedziałku|wtorek|wtorku|środę|środy|czwartek|czwartku|piątek|piątku|sobotę|tomorrow|today|monday|tuesday|wednesday|thursday|friday|morgen|übermorgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|zítra|pozítří|dnes|pondělí|pondělka|úterý|úterka|středu|středy|čtvrtek|čtvrtka|pátek|pátku)(?!\\p{L})");
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]{1,80})\\)");
-    private static final Pattern RANGE = Pattern.compile("(?<![\\p{L}\\p{N}/-])\\d{1,4}\\s*[-–—]\\s*\\d{1,4}\\s*\\p{L}+|(?<![\\p{L}\\p{N}])\\d+\\s*x\\s*\\d+\\s*(?:szt|st|stk|stück|pcs|ks|op)\\b");
+    private static final Pattern RANGE = Pattern.compile("(?<![\\p{L}\\p{N}/.-])\\d{1,4}\\s*[-–—x×]\\s*\\d{1,4}\\s*(\\p{L}+)");
     private static final Set<String> INTRO = Set.of(
             "prosze", "prosimy", "poprosze", "poprosimy", "zamawiam", "zamawiamy", "zamowic", "chce", "chcemy", "chcialbym", "chcialabym", "chcielibysmy",
             "przeslanie", "wyslanie", "wysylke", "dostawe", "dostarczenie", "zamowienie", "nastepujace", "nastepujacych", "ponizsze", "towary", "towarow", "produkty",
@@ -28,6 +31,10 @@ final class ItemLines {
             "bitte", "liefern", "senden", "schicken", "sie", "uns", "mir", "wir", "ich", "bestelle", "bestellen", "bestellung", "benotigen", "benotige", "brauchen", "hiermit", "mochte", "mochten", "gerne",
             "folgende", "folgenden", "artikel", "noch", "ausserdem", "um", "lieferung", "von", "hatten", "prosim", "prosime", "objednavam", "objednavame", "objednat", "zaslat", "zaslete", "poslete", "poslat", "potrebuji",
             "chtel", "chtela", "bych", "bychom", "dodani", "take", "jeste", "si", "u", "vas", "wezme", "bierzemy", "dodac", "dodajcie", "want");
+
+    private static final Set<String> PACKS = Set.of("DZN", "CT", "PK", "PF", "BG", "RO", "SET");
+
+    private static final Set<String> MEASURES = Set.of("KGM", "GRM", "LTR", "MLT", "MTR", "CMT", "MMT", "MTK");
 
     private static final int LABELLED = 94;
     private static final int WITH_UNIT = 92;
@@ -51,15 +58,25 @@ final class ItemLines {
         String text = BULLET.matcher(line.text()).replaceFirst("").strip();
         if (text.isEmpty() || text.length() > 400 || text.endsWith(":") && !text.matches(".*\\d.*")) return Read.NOTHING;
         boolean bulleted = text.length() < line.text().strip().length();
-        String said = withoutIntro(text);
+        String said = DAY.matcher(withoutIntro(text)).replaceAll(" ").replaceFirst("[\\s,]+\\.?$", "");
         Mention each = each(said);
         if (each != null) return new Read(list(line, remainder(said, each)), each, false);
-        if (RANGE.matcher(said).find() && !Quantities.plain(said).isEmpty()) return new Read(List.of(), null, true);
+        if (isRange(said)) return new Read(List.of(), null, true);
         List<Mention> mentions = counted(Quantities.plain(masked(said)));
         if (mentions.isEmpty()) mentions = counted(Quantities.plain(said));
         if (mentions.size() > 1) return several(line, said);
         if (mentions.size() == 1) return one(line, said, mentions.get(0));
         return bare(line, said, bulleted);
+    }
+
+    /** "5-10 szt.", "2 x 12 szt.": which number is meant is not said. */
+    private static boolean isRange(String text) {
+        Matcher range = RANGE.matcher(text);
+        while (range.find()) {
+            String code = UnitWords.code(range.group(1));
+            if (code != null && !MEASURES.contains(code)) return true;
+        }
+        return false;
     }
 
     /** Sizes are no quantities where something is counted beside them. */
@@ -149,9 +166,19 @@ final class ItemLines {
         if (!items.isEmpty()) return new Read(items, null, false);
         ItemNames names = ItemNames.of(text);
         boolean code = names.gtin() != null || names.code() != null && !names.weak() && !wordy(names.name());
-        return code
-                ? new Read(List.of(new Item(line, names.code(), names.gtin(), names.name(), null, null, null, LABELLED)), null, false)
-                : Read.NOTHING;
+        if (!code) return oneOfUnit(line, text);
+        Item named = new Item(line, names.code(), names.gtin(), names.name(), null, null, null, LABELLED);
+        return new Read(List.of(named), null, false);
+    }
+
+    /** "tuzin długopisów", "zgrzewkę wody": one, without the word for it. */
+    private static Read oneOfUnit(WrittenLine line, String text) {
+        int blank = text.indexOf(' ');
+        String unit = blank < 3 ? "" : text.substring(0, blank);
+        String code = UnitWords.code(unit);
+        if (code == null || !PACKS.contains(code) || text.substring(blank).matches(".*\\d{2,}.*") || wordy(text)) return Read.NOTHING;
+        String name = text.substring(blank).strip().replaceFirst("[.,;]$", "");
+        return new Read(List.of(new Item(line, null, null, name, "1", unit, null, NAME_AND_NUMBER)), null, false);
     }
 
     private static List<Item> list(WrittenLine line, String text) {
@@ -171,7 +198,7 @@ final class ItemLines {
         boolean first = match.group(1) != null;
         String number = first ? match.group(1) : match.group(3);
         String word = first ? match.group(2) : match.group(4);
-        boolean unit = word != null && org.wuzetka.domain.intake.table.UnitWords.code(word) != null;
+        boolean unit = word != null && UnitWords.code(word) != null;
         boolean saysEach = Words.normal(match.group()).matches(".*(kazd|each|jede).*");
         if (!saysEach && !unit && !match.group().matches("(?iu)(po|je)\\s+\\d+\\s*")) return null;
         // "3 op. po 12 szt." tells what a pack holds.

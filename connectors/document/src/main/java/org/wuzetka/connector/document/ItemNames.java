@@ -22,7 +22,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
             "(?iu)\\d+([.,]\\d+)?[x×].*|[\\p{L}]{1,2}\\d+[x×]\\d.*|\\d+([.,]\\d+)?(ml|l|kg|g|mm|cm|m|m2|w|v|kw|gb|mb|szt|st|ks|pcs|°c?|%|\"|ah|a|bar)|\\d+([.,]\\d+)?%|\\d+[.,]\\d+|m\\d{1,2}|din\\d+|iso\\d+|\\d+/\\d{1,2}\"?|\\d+-\\d+(mm|cm|m)");
     private static final Pattern EDGE = Pattern.compile("^[\\s,;:.\\-–—=*•(/]+|[\\s,;:\\-–—=*(/]+$");
     private static final Pattern FILLER = Pattern.compile(
-            "(?iu)^(?:(?:of|von|vom|sztuk|z|o|od|na|das|die|der|den|the|a|an|artykułu|towaru|produktu|artikel|artikels|pozycji|kodu|oraz|und|and|i|plus)\\s+)+|\\s+(?:oraz|und|and|i|a|plus|w ilości|ilość|in der menge|po)$");
+            "(?iu)^(?:(?:of|von|vom|sztuk|z|o|od|na|das|die|der|den|the|a|an|artykułu|towaru|produktu|artikel|artikels|pozycji|kodu|oraz|und|and|i|plus)\\s+)+|^(?:of|von|z|o|od|na)$|\\s+(?:oraz|und|and|i|a|of|plus|w ilości|ilość|in der menge|po)$");
 
     private record Found(int start, int end, String text) {}
 
@@ -45,7 +45,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
         while (token.find()) {
             String text = trimmed(token.group());
             String digits = Items.compact(text);
-            if (gtin == null && digits.length() >= 12 && CheckDigits.isGtin(digits)) {
+            if (gtin == null && (digits.length() >= 12 && CheckDigits.isGtin(digits) || digits.matches("\\d{13}"))) {
                 gtin = digits;
                 gtinAt = new Found(token.start(), token.end(), text);
             } else if (isStrong(text)) strong.add(new Found(token.start(), token.end(), text));
@@ -91,7 +91,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
     }
 
     private static boolean isWeak(String text) {
-        return text.length() >= 2
+        return text.length() >= 3
                 && text.length() <= 12
                 && CODE.matcher(text).matches()
                 && !SIZE.matcher(text).matches()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wuzetka.connector.document.OtherDocument.Title;
 import org.wuzetka.connector.document.Quantities.Mention;
@@ -13,6 +14,7 @@ import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.intake.table.ColumnMapping;
+import org.wuzetka.domain.intake.table.Dates;
 import org.wuzetka.domain.intake.table.Table;
 import org.wuzetka.domain.intake.table.Table.Cell;
 import org.wuzetka.domain.intake.table.Table.Row;
@@ -34,7 +36,7 @@ final class WrittenOrders {
 
     private static final Pattern KEY = Pattern.compile("^\\s*[\\p{L}][^:\\d]{1,40}:.*");
     private static final Pattern REFERENCE = Pattern.compile(
-            "(?iu).*(zamówieni[ea]|zam\\.|order|\\bPO\\b|bestell\\p{L}*|auftrag\\p{L}*|objednávk[ay])\\s*(nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#)?\\s*[:.]?\\s*(?<number>[\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_\\-]*).*");
+            "(?iu).*(?<!\\p{L})(zamówieni[ea]|zam\\.|order|(?-i:PO)|bestell\\p{L}*|auftrag\\p{L}*|objednávk[ay])\\s*(?<label>nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|:)?\\s*[:.]?\\s*(?<number>[\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_\\-]*).*");
 
     private final String format;
     private final String subject;
@@ -92,8 +94,10 @@ final class WrittenOrders {
         boolean orders = Intent.orders(String.join("\n", said.stream().map(WrittenLine::text).toList()));
         List<Item> whole = items.stream().filter(item -> item.quantity() != null).toList();
         if (!otherwise.isEmpty() && !orders || whole.isEmpty()) {
-            if (otherwise.isEmpty()) otherwise = List.of(Problem.hold("text.no-items", null));
-            return Translation.of(format, List.of(), otherwise);
+            List<Problem> reasons = new ArrayList<>(otherwise);
+            reasons.addAll(problems);
+            if (reasons.isEmpty()) reasons.add(Problem.hold("text.no-items", null));
+            return Translation.of(format, List.of(), reasons);
         }
         problems.addAll(otherwise);
         problems.addAll(Intent.doubts(said));
@@ -141,12 +145,17 @@ final class WrittenOrders {
                 dayAt = line;
             });
         }
-        var reference = REFERENCE.matcher(text);
+        Matcher reference = REFERENCE.matcher(text);
         boolean head = KEY.matcher(text).matches() && !text.endsWith(":") && TableOrders.isHead(text);
-        if (reference.matches() && number == null && org.wuzetka.domain.intake.table.Dates.read(reference.group("number")) == null) {
+        if (reference.matches() && number == null && isNumber(reference, text)) {
             number = reference.group("number");
             numberAt = line;
-            text = text.substring(reference.end("number"));
+            String rest = text.substring(reference.end("number"));
+            if (TableOrders.isHead(text) && Quantities.plain(rest).isEmpty()) {
+                rows.add(row(line, text));
+                return;
+            }
+            text = rest;
             if (text.isBlank()) return;
         }
         if (head || isAddress(text)) {
@@ -159,6 +168,15 @@ final class WrittenOrders {
         if (read.each() != null) each = read.each();
         items.addAll(read.items());
         if (read.items().isEmpty() && read.each() == null) prose(line, text);
+    }
+
+    /** Without a label the number of an order and of an article look alike: then nothing may be counted behind it. */
+    private static boolean isNumber(Matcher reference, String text) {
+        String said = reference.group("number");
+        if (Dates.read(said) != null) return false;
+        boolean counts = !Quantities.plain(text.substring(reference.start("number"))).isEmpty();
+        return reference.group("label") != null && !reference.group("label").equals(":")
+                || said.length() >= 3 && !counts && Quantities.bare(text.substring(reference.end("number"))).isEmpty();
     }
 
     /** Streets and post codes hold numbers that are no quantities. */
@@ -178,7 +196,8 @@ final class WrittenOrders {
             return;
         }
         prose++;
-        if (Intent.orders(text) && text.length() < 80 && !text.matches(".*\\d.*")) return;
+        boolean dayTold = dayAt == line && day.window() != null && text.length() < 45;
+        if (dayTold || Intent.orders(text) && text.length() < 80 && !text.matches(".*\\d.*")) return;
         rows.add(row(line, "Uwagi: " + text));
     }
 
