@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Amounts of money in a line of text, with two decimals and either mark. */
 final class Amounts {
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\d.,])(\\d{1,3}(?:[ .,']\\d{3})*|\\d+)[.,](\\d{2})(?![\\d.,]*\\d)");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\d.,])(\\d{1,3}(?:[ .,']\\d{3})*|\\d+)[.,](\\d{2})(?![\\d.,]*\\d)");
     /** VAT rates of Poland, Germany and Czechia, in percent. */
     private static final int[] RATES = {0, 5, 7, 8, 10, 12, 15, 19, 21, 23};
 

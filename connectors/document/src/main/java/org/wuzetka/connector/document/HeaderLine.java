@@ -58,8 +58,9 @@ record HeaderLine(int lines, List<Column> columns) {
     }
 
     private static boolean looksLikeData(Line line) {
-        long numeric =
-                line.words().stream().filter(word -> word.text().matches("[\\d., ]*\\d[\\d.,]*")).count();
+        long numeric = line.words().stream()
+                .filter(word -> word.text().matches("[\\d., ]*\\d[\\d.,]*"))
+                .count();
         return numeric > 1 || numeric * 3 > line.words().size();
     }
 
@@ -102,7 +103,8 @@ record HeaderLine(int lines, List<Column> columns) {
 
     private static List<Column> parts(Column column) {
         List<Word> words = column.words;
-        if (words.size() < 2 || words.size() > MOST_WORDS || TableOrders.namesColumn(column.text)) return List.of(column);
+        if (words.size() < 2 || words.size() > MOST_WORDS || TableOrders.namesColumn(column.text))
+            return List.of(column);
         for (int cut = words.size() - 1; cut > 0; cut--) {
             Column left = ofWords(words.subList(0, cut));
             if (words.get(cut).x() < left.right - 0.5 || !TableOrders.namesColumn(left.text)) continue;
@@ -124,13 +126,17 @@ record HeaderLine(int lines, List<Column> columns) {
                 List.copyOf(words));
     }
 
+    /** How many columns its words name. */
+    int named() {
+        return TableOrders.namedColumns(row(columns));
+    }
+
     Row row(int number) {
         return new Row(number, row(columns).cells());
     }
 
     private static Row row(List<Column> columns) {
-        return new Row(
-                0, columns.stream().map(column -> Cell.of(column.text)).toList());
+        return new Row(0, columns.stream().map(column -> Cell.of(column.text)).toList());
     }
 
     /** Whether the columns are those of an order: items and quantities. */

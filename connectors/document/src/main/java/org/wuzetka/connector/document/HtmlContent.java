@@ -26,9 +26,42 @@ record HtmlContent(List<Row> rows, String text, int tables) {
     private static final int MOST_ROWS = 22_000;
     private static final int MOST_CELLS = 256;
     private static final Set<String> UNSEEN = Set.of(
-            "script", "style", "head", "template", "noscript", "iframe", "object", "svg", "select", "textarea", "title", "meta", "link");
+            "script",
+            "style",
+            "head",
+            "template",
+            "noscript",
+            "iframe",
+            "object",
+            "svg",
+            "select",
+            "textarea",
+            "title",
+            "meta",
+            "link");
     private static final Set<String> BREAKS = Set.of(
-            "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "section", "article", "header", "footer", "table", "pre", "dt", "dd", "hr");
+            "p",
+            "div",
+            "li",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "ul",
+            "ol",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "table",
+            "pre",
+            "dt",
+            "dd",
+            "hr");
 
     /** @return empty when the page is nested deeper or has more rows than any made by people */
     static Optional<HtmlContent> of(Document page) {
@@ -108,7 +141,9 @@ record HtmlContent(List<Row> rows, String text, int tables) {
             cell.traverse((node, depth) -> {
                 if (depth > DEEPEST) throw new IllegalStateException("page beyond limits");
                 if (node instanceof TextNode words && isSeen(words, cell)) said.append(words.text());
-                if (node instanceof Element inner && (inner.normalName().equals("br") || inner != cell && BREAKS.contains(inner.normalName()))) said.append(' ');
+                if (node instanceof Element inner
+                        && (inner.normalName().equals("br") || inner != cell && BREAKS.contains(inner.normalName())))
+                    said.append(' ');
             });
             return said.toString().strip();
         }

@@ -36,7 +36,8 @@ public class HtmlOrderTranslator implements Translator {
     public int recognises(RawMessage message) {
         byte[] content = message.content();
         if (content == null || content.length == 0) return 0;
-        String text = TextDecoder.decode(content, Math.min(content.length, PREFIX)).strip();
+        String text =
+                TextDecoder.decode(content, Math.min(content.length, PREFIX)).strip();
         return MARKUP.matcher(text).matches() ? 50 : 0;
     }
 
@@ -66,7 +67,8 @@ public class HtmlOrderTranslator implements Translator {
         List<Problem> problems = new ArrayList<>();
         List<TranslatedOrder> orders = TableOrders.read(new Table(null, content.rows(), true), null, problems);
         if (orders.isEmpty()) {
-            boolean another = problems.stream().anyMatch(problem -> problem.code().equals("table.not-an-order"));
+            boolean another =
+                    problems.stream().anyMatch(problem -> problem.code().equals("table.not-an-order"));
             return another
                     ? Translation.of(FORMAT, List.of(), problems)
                     : TextOrderTranslator.read(FORMAT, content.text(), meta);

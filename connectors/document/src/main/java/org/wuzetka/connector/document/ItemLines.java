@@ -15,22 +15,134 @@ final class ItemLines {
     /** "po 5 z każdego", "5 of each", "je 5 Stück von jedem": for every item of the list. */
     private static final Pattern EACH = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:(?:po|je|à)\\s+(\\d{1,5})\\s*(\\p{L}{1,10}\\.?)?\\s*(?:z\\s+)?(?:każdego|kazdego|każdej|każdy|od każdého|z každého|of each|each|von jedem|von jeder|stück je)?(?:\\s+(?:rodzaju|kodu|koloru|druhu|artikel))?|(\\d{1,5})\\s*(\\p{L}{1,10}\\.?)?\\s*(?:of each|each|z każdego|z kazdego|każdego|von jedem|von jeder|od každého|z každého))(?!\\p{L})");
-    private static final Pattern BULLET =
-            Pattern.compile("^\\s*(?:[-–—*•·▪►>+]+\\s+|[•·▪►]|\\(?\\d{1,3}\\s?[.)]\\s+(?=\\S*[\\p{L}\\d])|[a-z]\\)\\s+|(?:lp|poz|pos)\\.?\\s*\\d{1,3}\\s*[:.)]?\\s+)");
+
+    private static final Pattern BULLET = Pattern.compile(
+            "^\\s*(?:[-–—*•·▪►>+]+\\s+|[•·▪►]|\\(?\\d{1,3}\\s?[.)]\\s+(?=\\S*[\\p{L}\\d])|[a-z]\\)\\s+|(?:lp|poz|pos)\\.?\\s*\\d{1,3}\\s*[:.)]?\\s+)");
     private static final Pattern PRICE = Pattern.compile(
             "(?iu)[(,]?\\s*(?:(?:po|à|je|at|@|za|cena|price|preis|cena netto)\\s*:?\\s*)?\\d+(?:[ .]\\d{3})*(?:[.,]\\d{1,4})?\\s*(?:zł|zl|pln|eur|euro|€|kč|czk|usd|\\$)(?:\\s*(?:netto|brutto|net|gross|bez dph))?(?:\\s*/\\s*\\p{L}+\\.?|\\s+(?:za szt|per piece|each|pro stück|szt)\\.?)?\\)?");
     private static final Pattern DAY = Pattern.compile(
             "(?iu)(?<!\\p{L})(?:(?:na|do|w|we|by|on|until|bis|am|für|do|na|v|ve|dodat|z dostawą|termin)\\s+)*(?:jutro|jutra|pojutrze|dzisiaj|poniedziałek|poniedziałku|wtorek|wtorku|środę|środy|czwartek|czwartku|piątek|piątku|sobotę|tomorrow|today|monday|tuesday|wednesday|thursday|friday|morgen|übermorgen|heute|montag|dienstag|mittwoch|donnerstag|freitag|zítra|pozítří|dnes|pondělí|pondělka|úterý|úterka|středu|středy|čtvrtek|čtvrtka|pátek|pátku)(?!\\p{L})");
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]{1,80})\\)");
-    private static final Pattern RANGE = Pattern.compile("(?<![\\p{L}\\p{N}/.-])\\d{1,4}\\s*[-–—x×]\\s*\\d{1,4}\\s*(\\p{L}+)");
+    private static final Pattern RANGE =
+            Pattern.compile("(?<![\\p{L}\\p{N}/.-])\\d{1,4}\\s*[-–—x×]\\s*\\d{1,4}\\s*(\\p{L}+)");
     private static final Set<String> INTRO = Set.of(
-            "prosze", "prosimy", "poprosze", "poprosimy", "zamawiam", "zamawiamy", "zamowic", "chce", "chcemy", "chcialbym", "chcialabym", "chcielibysmy",
-            "przeslanie", "wyslanie", "wysylke", "dostawe", "dostarczenie", "zamowienie", "nastepujace", "nastepujacych", "ponizsze", "towary", "towarow", "produkty",
-            "produktow", "pozycje", "potrzebuje", "potrzebujemy", "potrzebujeme", "potrzebny", "o", "na", "nam", "mi", "jeszcze", "dodatkowo", "rowniez", "takze", "oraz", "plus", "wyslac", "dostarczyc",
-            "przeslac", "realizacje", "przygotowanie", "please", "send", "supply", "deliver", "ship", "us", "me", "we", "need", "would", "like", "to", "order", "i", "the", "following", "also", "kindly", "d",
-            "bitte", "liefern", "senden", "schicken", "sie", "uns", "mir", "wir", "ich", "bestelle", "bestellen", "bestellung", "benotigen", "benotige", "brauchen", "hiermit", "mochte", "mochten", "gerne",
-            "folgende", "folgenden", "artikel", "noch", "ausserdem", "um", "lieferung", "von", "hatten", "prosim", "prosime", "objednavam", "objednavame", "objednat", "zaslat", "zaslete", "poslete", "poslat", "potrebuji",
-            "chtel", "chtela", "bych", "bychom", "dodani", "take", "jeste", "si", "u", "vas", "wezme", "bierzemy", "dodac", "dodajcie", "want");
+            "prosze",
+            "prosimy",
+            "poprosze",
+            "poprosimy",
+            "zamawiam",
+            "zamawiamy",
+            "zamowic",
+            "chce",
+            "chcemy",
+            "chcialbym",
+            "chcialabym",
+            "chcielibysmy",
+            "przeslanie",
+            "wyslanie",
+            "wysylke",
+            "dostawe",
+            "dostarczenie",
+            "zamowienie",
+            "nastepujace",
+            "nastepujacych",
+            "ponizsze",
+            "towary",
+            "towarow",
+            "produkty",
+            "produktow",
+            "pozycje",
+            "potrzebuje",
+            "potrzebujemy",
+            "potrzebujeme",
+            "potrzebny",
+            "o",
+            "na",
+            "nam",
+            "mi",
+            "jeszcze",
+            "dodatkowo",
+            "rowniez",
+            "takze",
+            "oraz",
+            "plus",
+            "wyslac",
+            "dostarczyc",
+            "przeslac",
+            "realizacje",
+            "przygotowanie",
+            "please",
+            "send",
+            "supply",
+            "deliver",
+            "ship",
+            "us",
+            "me",
+            "we",
+            "need",
+            "would",
+            "like",
+            "to",
+            "order",
+            "i",
+            "the",
+            "following",
+            "also",
+            "kindly",
+            "d",
+            "bitte",
+            "liefern",
+            "senden",
+            "schicken",
+            "sie",
+            "uns",
+            "mir",
+            "wir",
+            "ich",
+            "bestelle",
+            "bestellen",
+            "bestellung",
+            "benotigen",
+            "benotige",
+            "brauchen",
+            "hiermit",
+            "mochte",
+            "mochten",
+            "gerne",
+            "folgende",
+            "folgenden",
+            "artikel",
+            "noch",
+            "ausserdem",
+            "um",
+            "lieferung",
+            "von",
+            "hatten",
+            "prosim",
+            "prosime",
+            "objednavam",
+            "objednavame",
+            "objednat",
+            "zaslat",
+            "zaslete",
+            "poslete",
+            "poslat",
+            "potrebuji",
+            "chtel",
+            "chtela",
+            "bych",
+            "bychom",
+            "dodani",
+            "take",
+            "jeste",
+            "si",
+            "u",
+            "vas",
+            "wezme",
+            "bierzemy",
+            "dodac",
+            "dodajcie",
+            "want");
 
     private static final Set<String> PACKS = Set.of("DZN", "CT", "PK", "PF", "BG", "RO", "SET");
 
@@ -56,7 +168,8 @@ final class ItemLines {
 
     static Read read(WrittenLine line) {
         String text = BULLET.matcher(line.text()).replaceFirst("").strip();
-        if (text.isEmpty() || text.length() > 400 || text.endsWith(":") && !text.matches(".*\\d.*")) return Read.NOTHING;
+        if (text.isEmpty() || text.length() > 400 || text.endsWith(":") && !text.matches(".*\\d.*"))
+            return Read.NOTHING;
         boolean bulleted = text.length() < line.text().strip().length();
         String said = DAY.matcher(withoutIntro(text)).replaceAll(" ").replaceFirst("[\\s,]+\\.?$", "");
         Mention each = each(said);
@@ -81,8 +194,9 @@ final class ItemLines {
 
     /** Sizes are no quantities where something is counted beside them. */
     private static List<Mention> counted(List<Mention> mentions) {
-        List<Mention> counted =
-                mentions.stream().filter(mention -> mention.kind() != Kind.MEASURED).toList();
+        List<Mention> counted = mentions.stream()
+                .filter(mention -> mention.kind() != Kind.MEASURED)
+                .toList();
         return counted.isEmpty() ? mentions : counted;
     }
 
@@ -90,7 +204,9 @@ final class ItemLines {
         String masked = text;
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find())
-            masked = masked.substring(0, brackets.start()) + " ".repeat(brackets.end() - brackets.start()) + masked.substring(brackets.end());
+            masked = masked.substring(0, brackets.start())
+                    + " ".repeat(brackets.end() - brackets.start())
+                    + masked.substring(brackets.end());
         Matcher price = PRICE.matcher(masked);
         StringBuilder blank = new StringBuilder(masked);
         while (price.find()) for (int i = price.start(); i < price.end(); i++) blank.setCharAt(i, ' ');
@@ -99,7 +215,11 @@ final class ItemLines {
 
     /** "5 szt. A-1, 3 szt. B-2 oraz 1 kpl C-3", or the quantities behind the codes. */
     private static Read several(WrittenLine line, String text) {
-        for (String separator : List.of("\\s*;\\s*", "\\s*[,;]\\s+|\\s+(?:oraz|i|and|und|a|plus|sowie)\\s+", "\\s*[,;]\\s+", "\\s+(?:oraz|i|and|und|a|plus|sowie)\\s+")) {
+        for (String separator : List.of(
+                "\\s*;\\s*",
+                "\\s*[,;]\\s+|\\s+(?:oraz|i|and|und|a|plus|sowie)\\s+",
+                "\\s*[,;]\\s+",
+                "\\s+(?:oraz|i|and|und|a|plus|sowie)\\s+")) {
             String[] parts = text.split(separator);
             if (parts.length < 2) continue;
             List<Item> items = new ArrayList<>();
@@ -110,7 +230,9 @@ final class ItemLines {
                 Read read = one(line, part, mentions.get(0));
                 if (read.items.size() == 1 && read.items.get(0).named()) items.addAll(read.items);
             }
-            long said = java.util.Arrays.stream(parts).filter(part -> !part.isBlank()).count();
+            long said = java.util.Arrays.stream(parts)
+                    .filter(part -> !part.isBlank())
+                    .count();
             if (items.size() == said) return new Read(items, null, false);
         }
         return new Read(List.of(), null, true);
@@ -136,7 +258,15 @@ final class ItemLines {
         if (names.several()) confidence = Math.min(confidence, WEAK_CODE);
         if (wordy(names.name())) confidence = Math.min(confidence, WEAK_CODE - 4);
         return new Read(
-                List.of(new Item(line, names.code(), names.gtin(), names.name(), mention.number(), mention.unit(), comment, confidence)),
+                List.of(new Item(
+                        line,
+                        names.code(),
+                        names.gtin(),
+                        names.name(),
+                        mention.number(),
+                        mention.unit(),
+                        comment,
+                        confidence)),
                 null,
                 false);
     }
@@ -154,9 +284,13 @@ final class ItemLines {
             boolean coded = names.gtin() != null || names.code() != null && !(names.weak() && names.name() == null);
             if (coded) {
                 int confidence = names.weak() && names.gtin() == null ? WEAK_CODE : BARE_NUMBER;
-                items.add(new Item(line, names.code(), names.gtin(), names.name(), mention.number(), null, null, confidence));
-            } else if (names.name() != null && !wordy(names.name()) && (bulleted || text.matches(".*[-–—:=]\\s*\\d+\\s*$"))) {
-                items.add(new Item(line, names.code(), null, names.name(), mention.number(), null, null, NAME_AND_NUMBER));
+                items.add(new Item(
+                        line, names.code(), names.gtin(), names.name(), mention.number(), null, null, confidence));
+            } else if (names.name() != null
+                    && !wordy(names.name())
+                    && (bulleted || text.matches(".*[-–—:=]\\s*\\d+\\s*$"))) {
+                items.add(new Item(
+                        line, names.code(), null, names.name(), mention.number(), null, null, NAME_AND_NUMBER));
             }
         }
         if (items.size() > 1) {
@@ -176,7 +310,8 @@ final class ItemLines {
         int blank = text.indexOf(' ');
         String unit = blank < 3 ? "" : text.substring(0, blank);
         String code = UnitWords.code(unit);
-        if (code == null || !PACKS.contains(code) || text.substring(blank).matches(".*\\d{2,}.*") || wordy(text)) return Read.NOTHING;
+        if (code == null || !PACKS.contains(code) || text.substring(blank).matches(".*\\d{2,}.*") || wordy(text))
+            return Read.NOTHING;
         String name = text.substring(blank).strip().replaceFirst("[.,;]$", "");
         return new Read(List.of(new Item(line, null, null, name, "1", unit, null, NAME_AND_NUMBER)), null, false);
     }

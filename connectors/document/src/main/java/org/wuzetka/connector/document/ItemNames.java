@@ -79,8 +79,10 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
     }
 
     private static boolean isStrong(String text) {
-        if (text.length() < 4 || text.length() > 30 || !CODE.matcher(text).matches() || SIZE.matcher(text).matches())
-            return false;
+        if (text.length() < 4
+                || text.length() > 30
+                || !CODE.matcher(text).matches()
+                || SIZE.matcher(text).matches()) return false;
         long digits = text.chars().filter(Character::isDigit).count();
         long letters = text.chars().filter(Character::isLetter).count();
         if (digits == 0) return false;

@@ -72,13 +72,15 @@ record Letter(List<WrittenLine> body, List<WrittenLine> signature) {
 
     private static boolean said(List<WrittenLine> lines) {
         return lines.stream()
-                .anyMatch(line -> !line.text().isBlank() && !withoutGreeting(line.text()).isBlank());
+                .anyMatch(line ->
+                        !line.text().isBlank() && !withoutGreeting(line.text()).isBlank());
     }
 
     /** "Dzień dobry, poproszę 5 szt. X" says something behind its greeting. */
     private static String withoutGreeting(String text) {
         int end = -1;
-        for (int i = 0; i < Math.min(text.length(), 60) && end < 0; i++) if (",!;:.".indexOf(text.charAt(i)) >= 0) end = i;
+        for (int i = 0; i < Math.min(text.length(), 60) && end < 0; i++)
+            if (",!;:.".indexOf(text.charAt(i)) >= 0) end = i;
         String start = end < 0 ? text : text.substring(0, end);
         if (start.length() > 60 || !GREETING.matcher(Words.normal(start)).matches()) return text;
         if (start.chars().anyMatch(Character::isDigit)) return text;

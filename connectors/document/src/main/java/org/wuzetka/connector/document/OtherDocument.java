@@ -55,7 +55,8 @@ final class OtherDocument {
             if (line.page() != lines.get(0).page()) break;
             for (Piece piece : PageLines.pieces(line)) candidate(piece).ifPresent(candidates::add);
         }
-        double greatest = candidates.stream().mapToDouble(Candidate::height).max().orElse(0);
+        double greatest =
+                candidates.stream().mapToDouble(Candidate::height).max().orElse(0);
         return candidates.stream()
                 .filter(candidate -> candidate.height * ALIKE >= greatest)
                 .findFirst()
@@ -95,9 +96,8 @@ final class OtherDocument {
 
     /** F A K T U R A is a title with its letters set apart. */
     private static String spacedOut(List<Word> words) {
-        boolean letters = words.size() >= 4 && words.stream().allMatch(word -> word.text().length() == 1);
-        return letters
-                ? words.stream().map(Word::text).reduce("", String::concat)
-                : PageLines.joined(words);
+        boolean letters =
+                words.size() >= 4 && words.stream().allMatch(word -> word.text().length() == 1);
+        return letters ? words.stream().map(Word::text).reduce("", String::concat) : PageLines.joined(words);
     }
 }

@@ -25,8 +25,7 @@ final class PageLines {
         }
 
         double height() {
-            double[] heights =
-                    words.stream().mapToDouble(Word::height).sorted().toArray();
+            double[] heights = words.stream().mapToDouble(Word::height).sorted().toArray();
             return heights[heights.length / 2];
         }
 

@@ -80,9 +80,6 @@ public final class PageOrders {
         if (amounts.isEmpty() || amounts.stream().anyMatch(amount -> Amounts.netOrGross(sum, amount)))
             return Optional.empty();
         return Optional.of(Problem.hold(
-                "document.total-differs",
-                totals.get(0).place(),
-                amounts.get(0).toPlainString(),
-                sum.toPlainString()));
+                "document.total-differs", totals.get(0).place(), amounts.get(0).toPlainString(), sum.toPlainString()));
     }
 }

@@ -82,8 +82,7 @@ final class PageTable {
         HeaderLine next = i + 1 < lines.size() ? HeaderLine.at(lines, i + 1) : null;
         boolean laterIsBetter = next != null
                 && next.isComplete()
-                && (next.columns().size() > found.columns().size()
-                        || next.columns().size() == found.columns().size() && next.lines() < found.lines());
+                && (next.named() > found.named() || next.named() == found.named() && next.lines() < found.lines());
         return laterIsBetter ? null : found;
     }
 
@@ -91,9 +90,8 @@ final class PageTable {
     private void outside(int index) {
         Line line = lines.get(index);
         Line above = index == 0 ? null : lines.get(index - 1);
-        boolean apart = above == null
-                || above.page() != line.page()
-                || line.top() - above.bottom() > BLOCK_GAP * line.height();
+        boolean apart =
+                above == null || above.page() != line.page() || line.top() - above.bottom() > BLOCK_GAP * line.height();
         if (apart && !rows.isEmpty()) rows.add(new Row(rows.size() + 1, line.place(), List.of()));
         List<Cell> cells = new ArrayList<>();
         for (Piece piece : PageLines.pieces(line)) {
@@ -114,7 +112,8 @@ final class PageTable {
     private static List<Integer> leftEdges(List<Line> lines) {
         TreeMap<Integer, Integer> counts = new TreeMap<>();
         for (Line line : lines) {
-            for (Piece piece : PageLines.pieces(line)) counts.merge((int) Math.round(piece.left() / 4) * 4, 1, Integer::sum);
+            for (Piece piece : PageLines.pieces(line))
+                counts.merge((int) Math.round(piece.left() / 4) * 4, 1, Integer::sum);
         }
         List<Integer> edges = new ArrayList<>();
         counts.forEach((edge, count) -> {
@@ -130,10 +129,8 @@ final class PageTable {
     }
 
     private Cell cell(String text, List<Word> words, int pageNumber) {
-        Page page = pages.stream()
-                .filter(p -> p.number() == pageNumber)
-                .findFirst()
-                .orElseThrow();
+        Page page =
+                pages.stream().filter(p -> p.number() == pageNumber).findFirst().orElseThrow();
         double left = words.stream().mapToDouble(Word::x).min().orElse(0);
         double top = words.stream().mapToDouble(Word::y).min().orElse(0);
         double right = words.stream().mapToDouble(Word::right).max().orElse(0);

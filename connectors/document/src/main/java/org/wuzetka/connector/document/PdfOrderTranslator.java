@@ -38,7 +38,11 @@ public class PdfOrderTranslator implements Translator {
         byte[] content = message.content();
         if (content == null) return 0;
         for (int i = 0; i + 5 <= Math.min(content.length, HEADER_WITHIN); i++) {
-            boolean header = content[i] == '%' && content[i + 1] == 'P' && content[i + 2] == 'D' && content[i + 3] == 'F' && content[i + 4] == '-';
+            boolean header = content[i] == '%'
+                    && content[i + 1] == 'P'
+                    && content[i + 2] == 'D'
+                    && content[i + 3] == 'F'
+                    && content[i + 4] == '-';
             if (header) return i == 0 ? 95 : 60;
         }
         return 0;

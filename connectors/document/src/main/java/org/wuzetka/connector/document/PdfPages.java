@@ -12,9 +12,12 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 import org.wuzetka.connector.document.Page.Word;
 
 /** Words of a PDF's text layer. Bounded: pages, glyphs, drawing operators, and what its streams unpack to. */
@@ -25,6 +28,8 @@ final class PdfPages {
     static final int MAX_OPERATORS = 3_000_000;
     /** Text laid invisibly over a scan is what some machine recognised. */
     private static final int INVISIBLE = 75;
+    /** A font that does not tell what some of its signs are leaves gaps in any word. */
+    private static final int LETTERS_LOST = 70;
     /** Above this share of letters without meaning the fonts hide their text. */
     private static final double UNREADABLE = 0.2;
 
@@ -62,7 +67,8 @@ final class PdfPages {
             for (int number = 1; number <= document.getNumberOfPages(); number++) {
                 pages.add(collector.page(document, number));
             }
-            return collector.isUnreadable() ? withoutWords(pages) : pages;
+            if (collector.isUnreadable()) return withoutWords(pages);
+            return collector.lost > 0 ? doubted(pages) : pages;
         } catch (InvalidPasswordException locked) {
             throw new Refused("pdf.encrypted");
         } catch (Refused refused) {
@@ -81,13 +87,35 @@ final class PdfPages {
                 .toList();
     }
 
+    private static List<Page> doubted(List<Page> pages) {
+        return pages.stream()
+                .map(page -> new Page(
+                        page.number(),
+                        page.width(),
+                        page.height(),
+                        page.words().stream().map(PdfPages::doubted).toList()))
+                .toList();
+    }
+
+    private static Word doubted(Word word) {
+        return new Word(
+                word.text(),
+                word.x(),
+                word.y(),
+                word.width(),
+                word.height(),
+                Math.min(LETTERS_LOST, word.confidence()));
+    }
+
     private static final class Collector extends PDFTextStripper {
         private final Map<Float, List<Word>> byDirection = new HashMap<>();
-        private final java.util.Set<TextPosition> invisible = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        private final java.util.Set<TextPosition> invisible =
+                java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         private int glyphs;
         private int operators;
         private int letters;
         private int unreadable;
+        private int lost;
 
         private Collector() {
             setSortByPosition(true);
@@ -119,6 +147,12 @@ final class PdfPages {
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
             if (++operators > MAX_OPERATORS) throw new Limit();
             super.processOperator(operator, operands);
+        }
+
+        @Override
+        protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
+            if (font.toUnicode(code) == null) lost++;
+            super.showGlyph(matrix, font, code, displacement);
         }
 
         @Override

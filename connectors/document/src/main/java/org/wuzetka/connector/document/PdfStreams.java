@@ -56,7 +56,11 @@ final class PdfStreams {
         byte[] inner = null;
         try (InputStream in = new InflaterInputStream(packed)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (length == 0 && depth < DEEPEST && read > 2 && buffer[0] == 0x78 && ((buffer[0] & 0xFF) * 256 + (buffer[1] & 0xFF)) % 31 == 0) {
+                if (length == 0
+                        && depth < DEEPEST
+                        && read > 2
+                        && buffer[0] == 0x78
+                        && ((buffer[0] & 0xFF) * 256 + (buffer[1] & 0xFF)) % 31 == 0) {
                     inner = java.util.Arrays.copyOf(buffer, read);
                 }
                 if (inner != null && length > 0 && inner.length < MAX_STREAM / 8) {

@@ -31,17 +31,24 @@ final class Quantities {
 
     private static final String NUMBER = "\\d{1,3}(?:[ \\u00a0]\\d{3})+(?!\\d)|\\d{1,9}(?:[.,]\\d{1,6})?";
     private static final String BEGIN = "(?<![\\p{L}\\p{N}.,/_\\-+#])";
-    private static final String PACKED = "(?:\\s*(?:à|á|a|po|je|zu je|zu|of|@|po ks)\\s*(\\d{1,5})(?![.,]?\\d|\\s*(?:zł|zl|pln|eur|euro|€|kč|czk))(?:\\s*(\\p{L}{1,9}\\.?))?(?![\\p{L}\\p{N}\\-/]))?";
-    private static final Pattern WITH_UNIT =
-            Pattern.compile(BEGIN + "(" + NUMBER + "|\\p{L}{2,14})[ \\u00a0]*(?<unit>\\p{L}{1,14}[23²³]?)(?![\\p{L}\\p{N}/])\\.?" + PACKED);
-    private static final Pattern TIMES_BEFORE = Pattern.compile(BEGIN + "(\\d{1,6})\\s?[x×](?=\\s+\\S|\\s*$|\\p{Lu}{2,}|\\p{Lu}\\p{Ll})(?!\\s*\\d+[x×.,]?\\d*\\s*(?:mm|cm|m)?$)");
-    private static final Pattern TIMES_AFTER = Pattern.compile("(?<=\\S{4})\\s+[x×]\\s?(\\d{1,6})(?![\\p{L}\\p{N}.,]*[\\p{L}\\p{N}])");
+    private static final String PACKED =
+            "(?:\\s*(?:à|á|a|po|je|zu je|zu|of|@|po ks)\\s*(\\d{1,5})(?![.,]?\\d|\\s*(?:zł|zl|pln|eur|euro|€|kč|czk))(?:\\s*(\\p{L}{1,9}\\.?))?(?![\\p{L}\\p{N}\\-/]))?";
+    private static final Pattern WITH_UNIT = Pattern.compile(BEGIN + "(" + NUMBER
+            + "|\\p{L}{2,14})[ \\u00a0]*(?<unit>\\p{L}{1,14}[23²³]?)(?![\\p{L}\\p{N}/])\\.?" + PACKED);
+    private static final Pattern TIMES_BEFORE = Pattern.compile(BEGIN
+            + "(\\d{1,6})\\s?[x×](?=\\s+\\S|\\s*$|\\p{Lu}{2,}|\\p{Lu}\\p{Ll})(?!\\s*\\d+[x×.,]?\\d*\\s*(?:mm|cm|m)?$)");
+    private static final Pattern TIMES_AFTER =
+            Pattern.compile("(?<=\\S{4})\\s+[x×]\\s?(\\d{1,6})(?![\\p{L}\\p{N}.,]*[\\p{L}\\p{N}])");
     private static final Pattern LABELLED = Pattern.compile(
-            "(?iu)(?<!\\p{L})(?:ilość|ilosc|qty|quantity|menge|anzahl|množství|mnozstvi|počet|liczba)\\s*[:=.]?\\s*(" + NUMBER + ")(?:\\s*(\\p{L}{1,14}))?(?!\\p{N})");
-    private static final Pattern BARE_END = Pattern.compile("(?:\\s[-–—:=>]+\\s*|\\s+|[=:]\\s*)(" + NUMBER + ")\\s*[.;,]?\\s*$");
-    private static final Pattern BARE_START = Pattern.compile("^\\s*(\\d{1,5})(?:\\s+(?=[\\p{L}\\p{N}])|\\s*[-–—:]\\s+)");
+            "(?iu)(?<!\\p{L})(?:ilość|ilosc|qty|quantity|menge|anzahl|množství|mnozstvi|počet|liczba)\\s*[:=.]?\\s*("
+                    + NUMBER + ")(?:\\s*(\\p{L}{1,14}))?(?!\\p{N})");
+    private static final Pattern BARE_END =
+            Pattern.compile("(?:\\s[-–—:=>]+\\s*|\\s+|[=:]\\s*)(" + NUMBER + ")\\s*[.;,]?\\s*$");
+    private static final Pattern BARE_START =
+            Pattern.compile("^\\s*(\\d{1,5})(?:\\s+(?=[\\p{L}\\p{N}])|\\s*[-–—:]\\s+)");
 
-    private static final Set<String> MEASURES = Set.of("KGM", "GRM", "TNE", "LTR", "MLT", "MTR", "CMT", "MMT", "MTK", "MTQ", "HUR");
+    private static final Set<String> MEASURES =
+            Set.of("KGM", "GRM", "TNE", "LTR", "MLT", "MTR", "CMT", "MMT", "MTK", "MTQ", "HUR");
     private static final Map<String, String> NUMBER_WORDS = new HashMap<>();
 
     static {
@@ -88,9 +95,11 @@ final class Quantities {
             from = mention.end;
         }
         Matcher before = TIMES_BEFORE.matcher(text);
-        while (before.find()) add(found, new Mention(before.start(), before.end(), before.group(1), null, null, Kind.TIMES));
+        while (before.find())
+            add(found, new Mention(before.start(), before.end(), before.group(1), null, null, Kind.TIMES));
         Matcher after = TIMES_AFTER.matcher(text);
-        while (after.find()) add(found, new Mention(after.start(), after.end(), after.group(1), null, null, Kind.TIMES));
+        while (after.find())
+            add(found, new Mention(after.start(), after.end(), after.group(1), null, null, Kind.TIMES));
         found.sort((a, b) -> a.start - b.start);
         return found;
     }

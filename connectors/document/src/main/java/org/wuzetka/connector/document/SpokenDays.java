@@ -1,9 +1,9 @@
 package org.wuzetka.connector.document;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.DateTimeException;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,13 @@ final class SpokenDays {
 
     private static final Pattern DATE = Pattern.compile(
             "(?<![\\d.,/-])(\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2}))(?![\\d/-])");
-    private static final Pattern WITHOUT_YEAR = Pattern.compile("(?<![\\d.,/-])(\\d{1,2})\\.\\s?(0?[1-9]|1[0-2])\\.?(?![\\d.,/-]|\\s*\\p{L}*\\d)");
+    private static final Pattern WITHOUT_YEAR =
+            Pattern.compile("(?<![\\d.,/-])(\\d{1,2})\\.\\s?(0?[1-9]|1[0-2])\\.?(?![\\d.,/-]|\\s*\\p{L}*\\d)");
     private static final Pattern DELIVERY = Pattern.compile(
             "(?<= )(dostaw\\w*|dostarcz\\w*|termin\\w*|na (jutro|pojutrze|dzis|dzisiaj|\\w+ek|srode|sobote)|realizacj\\w*|odbior|do dnia|na dzien|wysylk\\w*|przysl\\w*|"
                     + "deliver\\w*|by|until|due|ship\\w*|needed|required|liefer\\w*|bis|spatestens|wunschtermin|dodan\\w*|dodat|dorucen\\w*|doruc\\w*|terminu|nejpozdeji|najpozniej)(?= )");
-    private static final Pattern LATEST =
-            Pattern.compile("(?<= )(do|by|until|before|bis|spatestens|najpozniej|nejpozdeji|latest|no later than|przed)(?= )");
+    private static final Pattern LATEST = Pattern.compile(
+            "(?<= )(do|by|until|before|bis|spatestens|najpozniej|nejpozdeji|latest|no later than|przed)(?= )");
     private static final Pattern RELATIVE = Pattern.compile(
             "(?<= )(jutro|pojutrze|dzis|dzisiaj|(na |do |w |we |nastepn\\w+ |przyszl\\w+ )(poniedzialek|poniedzialku|wtorek|wtorku|srode|srody|czwartek|czwartku|piatek|piatku|sobote|soboty)|"
                     + "tomorrow|today|(on |by |until |next |this )?(monday|tuesday|wednesday|thursday|friday|saturday)|ubermorgen|bis morgen|fur morgen|morgen|heute|"
@@ -57,9 +58,7 @@ final class SpokenDays {
         if (relative.find()) {
             LocalDate day = sentOn == null ? null : relativeDay(relative.group(1), sentOn);
             return Optional.of(new Said(
-                    day == null
-                            ? null
-                            : window(day, normal.substring(0, relative.end(1)) + " "),
+                    day == null ? null : window(day, normal.substring(0, relative.end(1)) + " "),
                     relative.group(1).strip()));
         }
         Matcher bare = WITHOUT_YEAR.matcher(text);
@@ -95,7 +94,8 @@ final class SpokenDays {
 
     private static LocalDate next(String day, String month, LocalDate sentOn) {
         try {
-            LocalDate date = MonthDay.of(Integer.parseInt(month), Integer.parseInt(day)).atYear(sentOn.getYear());
+            LocalDate date =
+                    MonthDay.of(Integer.parseInt(month), Integer.parseInt(day)).atYear(sentOn.getYear());
             return date.isBefore(sentOn) ? date.plusYears(1) : date;
         } catch (DateTimeException noSuchDay) {
             return null;

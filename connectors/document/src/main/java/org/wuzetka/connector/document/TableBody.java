@@ -21,6 +21,9 @@ final class TableBody {
     /** A wrapped code may be read in two ways, with or without its hyphen. */
     private static final int WRAPPED_CODE = 60;
 
+    /** Points; a narrower strip may be the gap within a number. */
+    private static final int WIDE = 4;
+
     private final HeaderLine header;
     private final List<Line> lines;
     private final double[] cuts;
@@ -43,7 +46,7 @@ final class TableBody {
         return end;
     }
 
-    /** Between two neighbouring columns lies the widest strip that the fewest words cross. */
+    /** Between two neighbouring columns lies a strip that the fewest words cross. */
     private double[] cuts() {
         List<Column> columns = header.columns();
         List<Word> words = new ArrayList<>();
@@ -55,12 +58,14 @@ final class TableBody {
         }
         double[] found = new double[columns.size() - 1];
         for (int i = 0; i < found.length; i++) {
-            found[i] = strip(words, columns.get(i).center(), columns.get(i + 1).center());
+            boolean names = items.contains(i) && items.contains(i + 1);
+            found[i] = strip(words, columns.get(i).center(), columns.get(i + 1).center(), names);
         }
         return found;
     }
 
-    private static double strip(List<Word> words, double from, double to) {
+    /** Numbers stand at the right of their column: before and behind them the last strip counts, between names the first. */
+    private static double strip(List<Word> words, double from, double to, boolean names) {
         int width = Math.max(1, (int) Math.ceil(to - from));
         int[] crossed = new int[Math.min(width, 5_000)];
         for (Word word : words) {
@@ -75,7 +80,9 @@ final class TableBody {
         for (int x = 0; x < crossed.length; x++) {
             int start = x;
             while (x < crossed.length && crossed[x] == fewest) x++;
-            if (x - start > bestLength) {
+            boolean wide = x - start >= WIDE;
+            boolean better = bestLength < WIDE ? x - start > bestLength : wide && !names;
+            if (better) {
                 bestLength = x - start;
                 bestStart = start;
             }
@@ -147,7 +154,8 @@ final class TableBody {
         boolean item = items.stream().anyMatch(column -> !row.get(column).isEmpty());
         String amount = joined(row.get(quantity));
         boolean counted = amount.matches("[+-]?\\d.*");
-        long numeric = row.stream().filter(words -> joined(words).matches(NUMBER)).count();
+        long numeric =
+                row.stream().filter(words -> joined(words).matches(NUMBER)).count();
         return item && (counted || numeric >= 3);
     }
 
@@ -184,7 +192,8 @@ final class TableBody {
     }
 
     private boolean hasName(int line) {
-        return items.stream().anyMatch(column -> joined(cells.get(line).get(column)).chars().anyMatch(Character::isLetter));
+        return items.stream()
+                .anyMatch(column -> joined(cells.get(line).get(column)).chars().anyMatch(Character::isLetter));
     }
 
     /** First line after the widest gap between two anchors; the second anchor when all gaps are alike. */
@@ -209,12 +218,13 @@ final class TableBody {
         return alike && hasName(next) ? next : after;
     }
 
-    private Cell together(int anchor, int column, Map<Integer, List<Integer>> parts, BiFunction<List<Word>, Line, Cell> cell) {
+    private Cell together(
+            int anchor, int column, Map<Integer, List<Integer>> parts, BiFunction<List<Word>, Line, Cell> cell) {
         List<Word> words = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         boolean wrapped = false;
         for (int line : parts.getOrDefault(anchor, List.of())) {
-            if ( cells.get(line).get(column).isEmpty()) continue;
+            if (cells.get(line).get(column).isEmpty()) continue;
             List<Word> part = cells.get(line).get(column);
             wrapped |= !words.isEmpty();
             boolean hyphen = text.length() > 0 && text.charAt(text.length() - 1) == '-';

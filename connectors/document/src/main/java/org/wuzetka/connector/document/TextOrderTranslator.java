@@ -39,7 +39,8 @@ public class TextOrderTranslator implements Translator {
     public int recognises(RawMessage message) {
         byte[] content = message.content();
         if (content == null || content.length == 0) return 0;
-        String text = TextDecoder.decode(content, Math.min(content.length, PREFIX)).strip();
+        String text =
+                TextDecoder.decode(content, Math.min(content.length, PREFIX)).strip();
         if (text.isEmpty() || OTHER_FORMAT.matcher(text).matches() || isBinary(text)) return 0;
         String type = message.contentType() == null ? "" : message.contentType().toLowerCase(java.util.Locale.ROOT);
         String name = message.fileName() == null ? "" : message.fileName().toLowerCase(java.util.Locale.ROOT);
@@ -59,7 +60,9 @@ public class TextOrderTranslator implements Translator {
 
     static Translation read(String format, String text, Map<String, String> meta) {
         List<WrittenLine> lines = new ArrayList<>();
-        text.lines().limit(20_000).forEach(line -> lines.add(WrittenLine.of(lines.size() + 1, line.replace('\u00a0', ' '))));
+        text.lines()
+                .limit(20_000)
+                .forEach(line -> lines.add(WrittenLine.of(lines.size() + 1, line.replace('\u00a0', ' '))));
         String subject = meta == null ? null : meta.get(RawMessage.SUBJECT);
         LocalDate sentOn = sentOn(meta);
         return TextTables.read(format, lines)

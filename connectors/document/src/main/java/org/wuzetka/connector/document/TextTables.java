@@ -67,16 +67,25 @@ final class TextTables {
             Matcher word = WORD.matcher(line.text());
             while (word.find() && words.size() < 50_000) {
                 words.add(new Word(
-                        word.group(), word.start() * WIDTH, line.number() * (HEIGHT + 2), word.group().length() * WIDTH - 0.5, HEIGHT, 100));
+                        word.group(),
+                        word.start() * WIDTH,
+                        line.number() * (HEIGHT + 2),
+                        word.group().length() * WIDTH - 0.5,
+                        HEIGHT,
+                        100));
             }
         }
-        if (words.isEmpty() || body.stream().noneMatch(line -> line.text().strip().matches(".*\\S {2,}\\S.*")))
+        if (words.isEmpty()
+                || body.stream().noneMatch(line -> line.text().strip().matches(".*\\S {2,}\\S.*")))
             return Optional.empty();
         int height = body.get(body.size() - 1).number() + 1;
         PageTable.Read read = PageTable.of(List.of(new Page(1, 2_000, height * (HEIGHT + 2), words)));
         if (read.header() == null) return Optional.empty();
         List<Row> rows = read.table().rows().stream()
-                .map(row -> new Row(row.number(), place(row, body), row.cells().stream().map(TextTables::withoutBox).toList()))
+                .map(row -> new Row(
+                        row.number(),
+                        place(row, body),
+                        row.cells().stream().map(TextTables::withoutBox).toList()))
                 .toList();
         return Optional.of(orders(format, new Table(null, rows, true)));
     }
@@ -107,19 +116,23 @@ final class TextTables {
     static Translation checked(Translation table, List<WrittenLine> lines) {
         List<WrittenLine> body = Letter.of(lines).body();
         List<Problem> holds = new ArrayList<>(Intent.otherwise(body));
-        boolean orders = Intent.orders(String.join("\n", body.stream().map(WrittenLine::text).toList()));
+        boolean orders = Intent.orders(
+                String.join("\n", body.stream().map(WrittenLine::text).toList()));
         if (!holds.isEmpty() && !orders) return Translation.of(table.format(), List.of(), holds);
         holds.addAll(Intent.doubts(body));
         String read = table.orders().stream()
                 .flatMap(order -> order.order().lines().stream())
-                .map(item -> item.supplierCode() + "\n" + item.buyerCode() + "\n" + item.gtin() + "\n" + item.description())
+                .map(item ->
+                        item.supplierCode() + "\n" + item.buyerCode() + "\n" + item.gtin() + "\n" + item.description())
                 .reduce("", (one, other) -> one + "\n" + other);
         for (WrittenLine line : body) {
             boolean lost = ItemLines.read(line).items().stream()
                     .anyMatch(item -> item.quantity() != null
                             && item.unit() != null
                             && (item.code() != null && !read.contains(item.code())
-                                    || item.code() == null && item.name() != null && !read.contains(item.name())
+                                    || item.code() == null
+                                            && item.name() != null
+                                            && !read.contains(item.name())
                                             && !line.text().contains("\t")
                                             && !line.text().contains("|")
                                             && !line.text().contains(";")

@@ -72,9 +72,9 @@ final class WrittenOrders {
                     row.cells().stream().filter(cell -> !cell.isBlank()).toList();
             String text = String.join("   ", cells.stream().map(Cell::text).toList());
             Evidence.Box box = cells.isEmpty() ? null : cells.get(0).box();
-            int confidence =
-                    cells.stream().mapToInt(Cell::confidence).min().orElse(Evidence.CERTAIN);
-            lines.add(new WrittenLine(row.number(), text, row.at() == null ? "line " + row.number() : row.at(), box, confidence));
+            int confidence = cells.stream().mapToInt(Cell::confidence).min().orElse(Evidence.CERTAIN);
+            lines.add(new WrittenLine(
+                    row.number(), text, row.at() == null ? "line " + row.number() : row.at(), box, confidence));
         }
         return read(format, lines, null, null);
     }
@@ -91,8 +91,10 @@ final class WrittenOrders {
         letter.body().forEach(this::line);
         shareOut();
         List<Problem> otherwise = Intent.otherwise(said);
-        boolean orders = Intent.orders(String.join("\n", said.stream().map(WrittenLine::text).toList()));
-        List<Item> whole = items.stream().filter(item -> item.quantity() != null).toList();
+        boolean orders = Intent.orders(
+                String.join("\n", said.stream().map(WrittenLine::text).toList()));
+        List<Item> whole =
+                items.stream().filter(item -> item.quantity() != null).toList();
         if (!otherwise.isEmpty() && !orders || whole.isEmpty()) {
             List<Problem> reasons = new ArrayList<>(otherwise);
             reasons.addAll(problems);
@@ -103,8 +105,8 @@ final class WrittenOrders {
         problems.addAll(Intent.doubts(said));
         items.stream()
                 .filter(item -> item.quantity() == null)
-                .forEach(item -> problems.add(
-                        Problem.hold("text.no-quantity", item.line().place(), item.line().shown())));
+                .forEach(item -> problems.add(Problem.hold(
+                        "text.no-quantity", item.line().place(), item.line().shown())));
         letter.signature().stream()
                 .filter(line -> line.text().matches("(?iu)\\s*(ps|p\\.s\\.|dopisek|nachtrag)\\b.*\\d.*"))
                 .forEach(line -> problems.add(Problem.hold("text.after-signature", line.place(), line.shown())));
@@ -115,7 +117,8 @@ final class WrittenOrders {
         return lines.stream()
                 .filter(line -> !line.text().isBlank())
                 .limit(2)
-                .map(line -> OtherDocument.of(line.text().replaceFirst("(?i)^\\s*((re|fw|fwd|odp|pd|aw|wg)\\s*:\\s*)+", "")))
+                .map(line ->
+                        OtherDocument.of(line.text().replaceFirst("(?i)^\\s*((re|fw|fwd|odp|pd|aw|wg)\\s*:\\s*)+", "")))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .filter(title -> title.text() != null);
@@ -132,7 +135,9 @@ final class WrittenOrders {
             addressLines = 0;
             return;
         }
-        if (addressLines > 0 && ItemLines.read(line).items().stream().noneMatch(item -> item.quantity() != null && item.unit() != null)) {
+        if (addressLines > 0
+                && ItemLines.read(line).items().stream()
+                        .noneMatch(item -> item.quantity() != null && item.unit() != null)) {
             addressLines--;
             rows.add(row(line, text));
             return;
@@ -174,19 +179,26 @@ final class WrittenOrders {
     private static boolean isNumber(Matcher reference, String text) {
         String said = reference.group("number");
         if (Dates.read(said) != null) return false;
-        boolean counts = !Quantities.plain(text.substring(reference.start("number"))).isEmpty();
+        boolean counts =
+                !Quantities.plain(text.substring(reference.start("number"))).isEmpty();
         return reference.group("label") != null && !reference.group("label").equals(":")
-                || said.length() >= 3 && !counts && Quantities.bare(text.substring(reference.end("number"))).isEmpty();
+                || said.length() >= 3
+                        && !counts
+                        && Quantities.bare(text.substring(reference.end("number")))
+                                .isEmpty();
     }
 
     /** Streets and post codes hold numbers that are no quantities. */
     private static boolean isAddress(String text) {
-        return text.matches("(?iu).*(?<!\\p{L})(ul|al|os|pl)\\.\\s*\\p{L}.*\\d.*|.*\\b\\d{2}-\\d{3}\\s+\\p{L}.*|.*\\p{L}+(straße|strasse|str\\.)\\s*\\d+.*|\\d{5}\\s+\\p{Lu}\\p{Ll}+.*|\\d{3} \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
+        return text.matches(
+                "(?iu).*(?<!\\p{L})(ul|al|os|pl)\\.\\s*\\p{L}.*\\d.*|.*\\b\\d{2}-\\d{3}\\s+\\p{L}.*|.*\\p{L}+(straße|strasse|str\\.)\\s*\\d+.*|\\d{5}\\s+\\p{Lu}\\p{Ll}+.*|\\d{3} \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
     }
 
     /** "Dostawa do 15.12." names a day and no goods. */
     private boolean isDayOnly(WrittenLine line, String text) {
-        return dayAt == line && ItemLines.read(line.with(text)).items().stream().noneMatch(item -> item.code() != null || item.gtin() != null || item.unit() != null);
+        return dayAt == line
+                && ItemLines.read(line.with(text)).items().stream()
+                        .noneMatch(item -> item.code() != null || item.gtin() != null || item.unit() != null);
     }
 
     private void prose(WrittenLine line, String text) {
@@ -228,7 +240,8 @@ final class WrittenOrders {
         all.addAll(problems);
         VatIds.check(told.buyer()).ifPresent(all::add);
         String place = whole.get(0).line().place();
-        if (whole.size() > 1) place += " - " + whole.get(whole.size() - 1).line().place();
+        if (whole.size() > 1)
+            place += " - " + whole.get(whole.size() - 1).line().place();
         return Translation.of(format, List.of(new TranslatedOrder(told, place, all, evidence)), documentProblems);
     }
 
@@ -236,7 +249,8 @@ final class WrittenOrders {
         String orderNumber = order.orderNumber();
         if (orderNumber == null && number != null) {
             orderNumber = number;
-            evidence.add(new Evidence("orderNumber", quoted(numberAt), numberAt.box(), Math.min(numberAt.confidence(), 90)));
+            evidence.add(
+                    new Evidence("orderNumber", quoted(numberAt), numberAt.box(), Math.min(numberAt.confidence(), 90)));
         }
         DeliveryWindow window = order.requestedDelivery();
         String comment = order.comment();
@@ -248,7 +262,10 @@ final class WrittenOrders {
             } else {
                 problems.add(Problem.hold("text.day-unknown", dayAt.place(), day.words()));
                 boolean told = comment != null && comment.contains(dayAt.text().strip());
-                if (!told) comment = comment == null ? dayAt.text().strip() : comment + "\n" + dayAt.text().strip();
+                if (!told)
+                    comment = comment == null
+                            ? dayAt.text().strip()
+                            : comment + "\n" + dayAt.text().strip();
             }
         }
         return IncomingOrder.builder()
@@ -282,7 +299,8 @@ final class WrittenOrders {
     private static Row row(Item item) {
         WrittenLine line = item.line();
         List<Cell> cells = new ArrayList<>();
-        for (String text : new String[] {item.code(), item.gtin(), item.name(), item.quantity(), item.unit(), item.comment()}) {
+        for (String text :
+                new String[] {item.code(), item.gtin(), item.name(), item.quantity(), item.unit(), item.comment()}) {
             int confidence = Math.min(line.confidence(), item.confidence());
             cells.add(text == null ? Cell.EMPTY : new Cell(Cell.clean(text), null, false, line.box(), confidence));
         }

@@ -42,7 +42,8 @@ final class Golden {
             entry.set("order", MAPPER.readTree(canonical.write(order.order())));
             told(entry.putArray("problems"), order.problems());
             ArrayNode evidence = entry.putArray("evidence");
-            order.evidence().forEach(field -> evidence.add(field.confidence() + " " + field.field() + " at " + field.place()));
+            order.evidence()
+                    .forEach(field -> evidence.add(field.confidence() + " " + field.field() + " at " + field.place()));
         }
         told(document.putArray("problems"), translation.problems());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);

@@ -37,7 +37,8 @@ class OrderPagesTest {
         String read = Golden.document(translation, new JsonCanonicalFormat());
 
         assertThat(read).isEqualTo(Golden.expected(sample, read));
-        if (sample.getFileName().toString().startsWith("no-")) assertThat(goesOn(translation)).isFalse();
+        if (sample.getFileName().toString().startsWith("no-"))
+            assertThat(goesOn(translation)).isFalse();
     }
 
     @ParameterizedTest
@@ -47,7 +48,8 @@ class OrderPagesTest {
         String read = Golden.document(translation, new JsonCanonicalFormat());
 
         assertThat(read).isEqualTo(Golden.expected(sample, read));
-        if (sample.getFileName().toString().startsWith("no-")) assertThat(goesOn(translation)).isFalse();
+        if (sample.getFileName().toString().startsWith("no-"))
+            assertThat(goesOn(translation)).isFalse();
     }
 
     @Test
@@ -64,7 +66,8 @@ class OrderPagesTest {
             assertThat(field.box().width()).isBetween(0.002, 0.1);
             assertThat(field.box().height()).isBetween(0.005, 0.03);
         });
-        assertThat(quantities.get(0).box().y()).isLessThan(quantities.get(1).box().y());
+        assertThat(quantities.get(0).box().y())
+                .isLessThan(quantities.get(1).box().y());
     }
 
     @Test

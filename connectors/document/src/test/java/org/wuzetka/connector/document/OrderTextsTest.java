@@ -41,9 +41,8 @@ class OrderTextsTest {
         Translation read = text.translate(message(sample));
 
         boolean goesOn = read.orders().stream()
-                .anyMatch(order -> !order.has(Severity.HOLD)
-                        && !order.has(Severity.ERROR)
-                        && order.confidence() >= THRESHOLD);
+                .anyMatch(order ->
+                        !order.has(Severity.HOLD) && !order.has(Severity.ERROR) && order.confidence() >= THRESHOLD);
         assertThat(goesOn).isFalse();
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.table.Table.Cell;
@@ -140,7 +139,9 @@ final class Head {
     static boolean reads(String text) {
         Matcher pair = KEY_VALUE.matcher(text);
         String key = Words.normal(pair.matches() ? pair.group(1) : text);
-        return Role.of(key) != null || Kind.of(key) != null || TITLE.matcher(text).matches();
+        return Role.of(key) != null
+                || Kind.of(key) != null
+                || TITLE.matcher(text).matches();
     }
 
     /** Takes a row above or below the lines. */
@@ -241,8 +242,17 @@ final class Head {
             Field.Guess guess = key.length() > 40 ? null : Field.ofHeader(key);
             return switch (key) {
                 // As the head of a column "Bestellnummer" is the article's number, above the table it is the order's.
-                case "objednavka", "cislo objednavky", "zamowienie", "order", "bestellung", "bestellnummer", "bestell nr", "best nr", "numer", "nr", "zam" ->
-                    ORDER_NUMBER;
+                case "objednavka",
+                        "cislo objednavky",
+                        "zamowienie",
+                        "order",
+                        "bestellung",
+                        "bestellnummer",
+                        "bestell nr",
+                        "best nr",
+                        "numer",
+                        "nr",
+                        "zam" -> ORDER_NUMBER;
                 case "data", "date", "datum objednavky", "datum", "z dnia", "dnia" -> ORDER_DATE;
                 case "gln", "iln", "gln nabywcy", "gln zamawiajacego", "gln kupujacego", "buyer gln", "gln kaufer" ->
                     GLN;
