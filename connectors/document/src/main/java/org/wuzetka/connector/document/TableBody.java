@@ -22,7 +22,7 @@ final class TableBody {
     private static final int WRAPPED_CODE = 60;
 
     /** Points; a narrower strip may be the gap within a number. */
-    private static final int WIDE = 4;
+    private static final int WIDE = 2;
 
     private final HeaderLine header;
     private final List<Line> lines;
