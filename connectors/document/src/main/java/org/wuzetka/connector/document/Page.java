@@ -8,19 +8,23 @@ import java.util.List;
  *
  * @param number from 1
  */
-record Page(int number, double width, double height, List<Word> words) {
-    Page {
+public record Page(int number, double width, double height, List<Word> words) {
+    public Page {
         words = List.copyOf(words);
     }
 
     /** @param confidence percent: 100 for a text layer, what the OCR says for a picture */
-    record Word(String text, double x, double y, double width, double height, int confidence) {
-        double right() {
+    public record Word(String text, double x, double y, double width, double height, int confidence) {
+        public double right() {
             return x + width;
         }
 
-        double bottom() {
+        public double bottom() {
             return y + height;
+        }
+
+        public double middle() {
+            return y + height / 2;
         }
     }
 }
