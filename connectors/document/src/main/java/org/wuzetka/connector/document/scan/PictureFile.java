@@ -108,15 +108,11 @@ final class PictureFile implements Pictures {
         return new Picture(image, dots[0], dots[1], damaged[0]);
     }
 
+    /** Empty, as the fax decoder needs it: it only sets bits. Rows that do not come stay black, an edge to be cut off. */
     private BufferedImage destination(int index, int width, int height) throws IOException {
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
         if (!types.hasNext()) throw new IOException("colours unknown");
-        BufferedImage image = types.next().createBufferedImage(width, height);
-        java.awt.Graphics2D paper = image.createGraphics();
-        paper.setColor(java.awt.Color.WHITE);
-        paper.fillRect(0, 0, width, height);
-        paper.dispose();
-        return image;
+        return types.next().createBufferedImage(width, height);
     }
 
     /** Dots per inch, across and down; 0 where the file says nothing. */
