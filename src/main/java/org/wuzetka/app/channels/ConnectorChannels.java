@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.wuzetka.connector.email.ImapChannelTemplate;
+import org.wuzetka.connector.fax.HylaFaxChannelTemplate;
+import org.wuzetka.connector.fax.TelnyxChannel;
 import org.wuzetka.connector.filetransfer.DirectoryChannelTemplate;
 import org.wuzetka.connector.filetransfer.FtpChannelTemplate;
 import org.wuzetka.connector.filetransfer.SftpChannelTemplate;
@@ -46,6 +48,18 @@ class ConnectorChannels {
     @Singleton
     ChannelAdapter ftp() {
         return new FtpChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter hylaFax() {
+        return new HylaFaxChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter telnyx() {
+        return new TelnyxChannel();
     }
 
     /** A WooCommerce shop calls {@code /webhooks/<channel>} and signs with this secret. */

@@ -23,7 +23,7 @@ import org.wuzetka.connector.webshop.WooCommerceTranslator;
 import org.wuzetka.domain.shared.Problem;
 
 /**
- * Calls of web shops. They carry no account: the signature over the raw bytes is the proof, checked before anything is
+ * Calls of web shops and fax services. They carry no account: the signature over the raw bytes is the proof, checked before anything is
  * parsed or stored.
  */
 @Path("/webhooks/{channel}")
@@ -38,8 +38,10 @@ public class WebhookResource {
     private final IntakeEntry entry;
     private final ChannelDirectory channels;
     private final MeterRegistry metrics;
+    private final TelnyxHook telnyx;
 
-    WebhookResource(IntakeEntry entry, ChannelDirectory channels, MeterRegistry metrics) {
+    WebhookResource(IntakeEntry entry, ChannelDirectory channels, MeterRegistry metrics, TelnyxHook telnyx) {
+        this.telnyx = telnyx;
         this.entry = entry;
         this.channels = channels;
         this.metrics = metrics;
@@ -59,14 +61,17 @@ public class WebhookResource {
             @HeaderParam("X-WC-Webhook-Signature") String signature,
             @HeaderParam("X-WC-Webhook-Topic") String topic,
             @HeaderParam("X-WC-Webhook-Delivery-ID") String delivery,
+            @HeaderParam("telnyx-signature-ed25519") String telnyxSignature,
+            @HeaderParam("telnyx-timestamp") String telnyxTimestamp,
             @HeaderParam("Content-Type") String contentType,
             byte[] body) {
         Channel channel = channels.running(id)
-                .filter(known -> IntakeEntry.SHOP.equals(known.template()))
+                .filter(known -> IntakeEntry.SHOP.equals(known.template()) || TelnyxHook.takes(known))
                 .orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
         if (body != null && body.length > MOST_BYTES) {
             throw new ProblemException(413, Problem.error("http.too-large", null));
         }
+        if (TelnyxHook.takes(channel)) return telnyx.call(channel, body, telnyxSignature, telnyxTimestamp);
         if (!WebhookSignature.matches(body, signature, channel.parameters().get("secret"))) {
             metrics.counter("wuzetka.webhook.refused", "channel", channel.id()).increment();
             LOG.warnf("Web hook %s: a call with a wrong signature was refused", channel.id());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wuzetka.connector.document.Page;
 import org.wuzetka.connector.document.PageOrders;
 import org.wuzetka.connector.document.scan.TextRecognition.Layout;
@@ -48,16 +49,19 @@ final class ScanReading {
         return scan(content).pages;
     }
 
-    Translation translate(String format, byte[] content) {
+    /** @param told problems that the transport knows of */
+    Translation translate(String format, byte[] content, List<Problem> told) {
         Scan scan = scan(content);
+        List<Problem> seen =
+                Stream.concat(told.stream(), scan.problems.stream()).toList();
         if (!scan.forms.isEmpty()) {
-            return Translation.of(format, FormOrders.of(scan.forms, scan.problems), List.of());
+            return Translation.of(format, FormOrders.of(scan.forms, seen), List.of());
         }
         boolean silent = scan.pages.stream().allMatch(page -> page.words().isEmpty());
-        if (silent && !scan.problems.isEmpty()) return Translation.of(format, List.of(), scan.problems);
+        if (silent && !scan.problems.isEmpty()) return Translation.of(format, List.of(), seen);
         Translation read = PageOrders.read(format, scan.pages);
         List<Problem> problems = new ArrayList<>(read.problems());
-        problems.addAll(scan.problems);
+        problems.addAll(seen);
         return new Translation(format, read.orders(), problems, read.interchanges(), read.acknowledgements());
     }
 

@@ -2,11 +2,13 @@ package org.wuzetka.connector.document.scan;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.wuzetka.connector.document.Page;
 import org.wuzetka.connector.document.ScannedPages;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translator;
+import org.wuzetka.domain.shared.Problem;
 
 /**
  * Orders in pictures: a fax (TIFF class F) or a scan (TIFF, PNG, JPEG, PDF without a text), and our own order form among them.
@@ -40,7 +42,13 @@ public class ScanTranslator implements Translator, ScannedPages {
 
     @Override
     public Translation translate(RawMessage message) {
-        return reading.translate(FORMAT, message.content());
+        return reading.translate(
+                FORMAT,
+                message.content(),
+                Optional.ofNullable(message.meta().get(RawMessage.FAX_INCOMPLETE))
+                        .map(why -> Problem.hold("scan.incomplete", null, why))
+                        .stream()
+                        .toList());
     }
 
     @Override
