@@ -29,6 +29,8 @@ public record RawMessage(
     public static final String MESSAGE_ID = "message-id";
     /** Beginning of the text of the mail it came in, as a comment for people. */
     public static final String BODY_TEXT = "body-text";
+    /** Day the message was written, in Europe/Warsaw (2026-11-24): what "tomorrow" in it counts from. */
+    public static final String SENT_ON = "sent-on";
     /** Sender's address of the mail that was forwarded and carried this part; never proven. */
     public static final String FORWARDED_FROM = "forwarded-from";
     /** Name under which the receiving mail server signs its Authentication-Results (RFC 8601 §2.2), told by the channel. */

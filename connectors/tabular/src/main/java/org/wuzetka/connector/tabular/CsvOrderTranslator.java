@@ -9,6 +9,10 @@ import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.intake.Translator;
+import org.wuzetka.domain.intake.table.ColumnMapping;
+import org.wuzetka.domain.intake.table.Table;
+import org.wuzetka.domain.intake.table.TableOrders;
+import org.wuzetka.domain.intake.table.TextDecoder;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -43,12 +47,7 @@ public class CsvOrderTranslator implements Translator {
         } catch (IOException | UncheckedIOException noTable) {
             return 0;
         }
-        if (table == null) return 0;
-        Layout header = Layout.byHeader(table);
-        if (header != null) return header.isComplete() ? 60 : 25;
-        Layout guessed = ContentLayout.of(table, Numbers.of(table, false));
-        if (guessed == null) return 0;
-        return guessed.has(Field.GTIN) ? 45 : guessed.has(Field.CODE) ? 30 : 20;
+        return table == null ? 0 : TableOrders.likelihood(table);
     }
 
     @Override
@@ -57,24 +56,24 @@ public class CsvOrderTranslator implements Translator {
         if (content == null || content.length == 0) return unreadable("tabular.empty");
         if (content.length > MAX_BYTES) return unreadable("tabular.too-large", "25");
         String text = TextDecoder.decode(content, content.length);
-        if (isBinary(text)) return unreadable("tabular.no-table");
+        if (isBinary(text)) return unreadable("table.no-table");
         ColumnMapping mapping;
         try {
             mapping = mapping(message);
         } catch (IllegalArgumentException wrong) {
-            return unreadable("tabular.mapping", Table.shortened(wrong.getMessage()));
+            return unreadable("table.mapping", Table.shortened(wrong.getMessage()));
         }
         try {
             Table table = CsvTable.read(text, MAX_ROWS);
-            if (table == null || table.rows().isEmpty()) return unreadable("tabular.no-table");
+            if (table == null || table.rows().isEmpty()) return unreadable("table.no-table");
             if (table.rows().size() > MAX_ROWS) {
-                return unreadable("tabular.too-many-lines", Integer.toString(TableOrders.MAX_LINES));
+                return unreadable("table.too-many-lines", Integer.toString(TableOrders.MAX_LINES));
             }
             List<Problem> problems = new ArrayList<>();
             List<TranslatedOrder> orders = TableOrders.read(table, mapping, problems);
             return Translation.of(FORMAT, orders, problems);
         } catch (IOException | UncheckedIOException broken) {
-            return unreadable("tabular.no-table");
+            return unreadable("table.no-table");
         }
     }
 

@@ -8,6 +8,9 @@ import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.intake.Translator;
+import org.wuzetka.domain.intake.table.ColumnMapping;
+import org.wuzetka.domain.intake.table.Table;
+import org.wuzetka.domain.intake.table.TableOrders;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -40,7 +43,7 @@ public class XlsxOrderTranslator implements Translator {
         try {
             mapping = CsvOrderTranslator.mapping(message);
         } catch (IllegalArgumentException wrong) {
-            return unreadable("tabular.mapping", Table.shortened(wrong.getMessage()));
+            return unreadable("table.mapping", Table.shortened(wrong.getMessage()));
         }
         List<Table> tables;
         try {
@@ -57,7 +60,7 @@ public class XlsxOrderTranslator implements Translator {
         for (Table table : tables) {
             if (table.rows().size() > CsvOrderTranslator.MAX_ROWS) {
                 problems.add(Problem.error(
-                        "tabular.too-many-lines", "sheet " + table.sheet(), Integer.toString(TableOrders.MAX_LINES)));
+                        "table.too-many-lines", "sheet " + table.sheet(), Integer.toString(TableOrders.MAX_LINES)));
             } else if (!table.rows().isEmpty()) {
                 orders.addAll(TableOrders.read(table, mapping, problems));
             }
@@ -69,7 +72,7 @@ public class XlsxOrderTranslator implements Translator {
     /** Beside a sheet with an order, one that is merely another kind of sheet is no trouble. */
     private static List<Problem> serious(List<Problem> problems) {
         List<String> another =
-                List.of("tabular.no-table", "tabular.columns-missing", "tabular.no-lines", "tabular.nothing-ordered");
+                List.of("table.no-table", "table.columns-missing", "table.no-lines", "table.nothing-ordered");
         return problems.stream()
                 .filter(problem -> !another.contains(problem.code()))
                 .toList();

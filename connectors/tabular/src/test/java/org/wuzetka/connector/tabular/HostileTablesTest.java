@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wuzetka.connector.json.JsonCanonicalFormat;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
+import org.wuzetka.domain.intake.table.TableOrders;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Texts;
 
@@ -60,7 +61,7 @@ class HostileTablesTest {
 
         assertThat(csv.translate(message(text.getBytes(StandardCharsets.UTF_8))).problems())
                 .extracting(Problem::code)
-                .containsExactly("tabular.too-many-lines");
+                .containsExactly("table.too-many-lines");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
+import org.wuzetka.domain.intake.table.ColumnMapping;
 import org.wuzetka.domain.shared.Problem;
 
 class WorkbooksTest {
@@ -109,7 +110,7 @@ class WorkbooksTest {
         assertThat(line.requestedDelivery().latest()).isEqualTo(LocalDate.of(2026, 3, 9));
         assertThat(read.problems())
                 .extracting(Problem::code, Problem::where)
-                .contains(org.assertj.core.groups.Tuple.tuple("tabular.digits-lost", "sheet Zamówienie, cell C7"));
+                .contains(org.assertj.core.groups.Tuple.tuple("table.digits-lost", "sheet Zamówienie, cell C7"));
     }
 
     @Test
@@ -131,7 +132,7 @@ class WorkbooksTest {
                     "Kod;Ilość\nA-1;5\n".getBytes(StandardCharsets.UTF_8), Map.of(ColumnMapping.META, mapping)));
 
             assertThat(translation.orders()).isEmpty();
-            assertThat(translation.problems()).extracting(Problem::code).containsExactly("tabular.mapping");
+            assertThat(translation.problems()).extracting(Problem::code).containsExactly("table.mapping");
         }
     }
 

@@ -44,11 +44,6 @@ final class ScanReading {
      */
     private record Scan(List<Page> pages, List<FormPage> forms, List<Problem> problems) {}
 
-    /** The words alone, for a document that is told to hold nothing but pictures. */
-    List<Page> words(byte[] content) {
-        return scan(content).pages;
-    }
-
     /** @param told problems that the transport knows of */
     Translation translate(String format, byte[] content, List<Problem> told) {
         Scan scan = scan(content);

@@ -3,7 +3,6 @@ package org.wuzetka.connector.document.scan;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.wuzetka.connector.document.Page;
 import org.wuzetka.connector.document.ScannedPages;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
@@ -42,17 +41,15 @@ public class ScanTranslator implements Translator, ScannedPages {
 
     @Override
     public Translation translate(RawMessage message) {
-        return reading.translate(
-                FORMAT,
-                message.content(),
-                Optional.ofNullable(message.meta().get(RawMessage.FAX_INCOMPLETE))
-                        .map(why -> Problem.hold("scan.incomplete", null, why))
-                        .stream()
-                        .toList());
+        return translate(FORMAT, message);
     }
 
     @Override
-    public List<Page> read(byte[] pdf) {
-        return reading.words(pdf);
+    public Translation translate(String format, RawMessage message) {
+        List<Problem> told = Optional.ofNullable(message.meta().get(RawMessage.FAX_INCOMPLETE))
+                .map(why -> Problem.hold("scan.incomplete", null, why))
+                .stream()
+                .toList();
+        return reading.translate(format, message.content(), told);
     }
 }

@@ -1,0 +1,27 @@
+package org.wuzetka.connector.document;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** PDF documents for tests, laid out from HTML as programs print them. */
+final class Pdfs {
+    private Pdfs() {}
+
+    static byte[] of(String html) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        try {
+            new PdfRendererBuilder()
+                    .useFont(() -> Pdfs.class.getResourceAsStream(FONT), "Lato")
+                    .withHtmlContent(html, null)
+                    .toStream(pdf)
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pdf.toByteArray();
+    }
+
+    private static final String FONT = "/com/mpobjects/jasperreports/fonts/lato/Lato-Regular.ttf";
+}

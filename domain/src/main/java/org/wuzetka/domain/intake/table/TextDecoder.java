@@ -1,0 +1,74 @@
+package org.wuzetka.domain.intake.table;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text of a file that does not tell its encoding: byte order mark, UTF-16 by its zero bytes, strict UTF-8, and else
+ * Windows-1250 or ISO-8859-2, which differ in where ą, ś and ź stand.
+ */
+public final class TextDecoder {
+    private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
+    private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
+
+    private TextDecoder() {}
+
+    public static String decode(byte[] bytes, int length) {
+        if (length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
+            return new String(bytes, 3, length - 3, StandardCharsets.UTF_8);
+        }
+        if (length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
+            return new String(bytes, 2, length - 2, StandardCharsets.UTF_16LE);
+        }
+        if (length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+            return new String(bytes, 2, length - 2, StandardCharsets.UTF_16BE);
+        }
+        int probe = Math.min(length, 400) & ~1;
+        int zerosAtEven = 0;
+        int zerosAtOdd = 0;
+        for (int i = 0; i < probe; i++) {
+            if (bytes[i] != 0) continue;
+            if (i % 2 == 0) zerosAtEven++;
+            else zerosAtOdd++;
+        }
+        if (zerosAtOdd > probe / 3 && zerosAtEven == 0) return new String(bytes, 0, length, StandardCharsets.UTF_16LE);
+        if (zerosAtEven > probe / 3 && zerosAtOdd == 0) return new String(bytes, 0, length, StandardCharsets.UTF_16BE);
+        String utf8 = strictUtf8(bytes, length);
+        return utf8 != null ? utf8 : new String(bytes, 0, length, singleByte(bytes, length));
+    }
+
+    /** A prefix may end inside a character: up to three bytes are forgiven. */
+    private static String strictUtf8(byte[] bytes, int length) {
+        for (int cut = 0; cut <= (length < bytes.length ? 3 : 0) && cut < length; cut++) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(bytes, 0, length - cut))
+                        .toString();
+            } catch (CharacterCodingException notUtf8) {
+                // tried again without the last byte, or not UTF-8 at all
+            }
+        }
+        return null;
+    }
+
+    /** ą ś ź Ą Ś Ź: B9 9C 9F A5 8C 8F in Windows-1250, B1 B6 BC A1 A6 AC in ISO-8859-2. */
+    private static Charset singleByte(byte[] bytes, int length) {
+        int windows = 0;
+        int iso = 0;
+        for (int i = 0; i < length; i++) {
+            switch (bytes[i] & 0xFF) {
+                case 0xB9, 0x9C, 0x9F, 0xA5, 0x8C, 0x8F, 0x84, 0x94, 0x96 -> windows++;
+                case 0xB1, 0xB6, 0xBC, 0xA1, 0xA6, 0xAC -> iso++;
+                default -> {
+                    // the other letters are the same in both
+                }
+            }
+        }
+        return iso > windows ? ISO_8859_2 : WINDOWS_1250;
+    }
+}
