@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.wuzetka.connector.email.ImapChannelTemplate;
+import org.wuzetka.connector.fax.HylaFaxChannelTemplate;
+import org.wuzetka.connector.fax.TelnyxChannel;
 import org.wuzetka.connector.filetransfer.DirectoryChannelTemplate;
 import org.wuzetka.connector.filetransfer.FtpChannelTemplate;
 import org.wuzetka.connector.filetransfer.SftpChannelTemplate;
@@ -59,6 +61,18 @@ class ConnectorChannels {
     @Singleton
     ChannelAdapter ftp() {
         return new FtpChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter hylaFax() {
+        return new HylaFaxChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter telnyx() {
+        return new TelnyxChannel();
     }
 
     @Produces

@@ -28,7 +28,7 @@ import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.shared.Problem;
 
 /**
- * Calls of web shops. They carry no account: the signature over the raw bytes is the proof, checked before anything is
+ * Calls of web shops and fax services. They carry no account: the signature over the raw bytes is the proof, checked before anything is
  * parsed or stored.
  */
 @Path("/webhooks/{channel}")
@@ -43,8 +43,10 @@ public class WebhookResource {
     private final IntakeEntry entry;
     private final ChannelDirectory channels;
     private final MeterRegistry metrics;
+    private final TelnyxHook telnyx;
 
-    WebhookResource(IntakeEntry entry, ChannelDirectory channels, MeterRegistry metrics) {
+    WebhookResource(IntakeEntry entry, ChannelDirectory channels, MeterRegistry metrics, TelnyxHook telnyx) {
+        this.telnyx = telnyx;
         this.entry = entry;
         this.channels = channels;
         this.metrics = metrics;
@@ -61,10 +63,17 @@ public class WebhookResource {
     @Consumes(MediaType.WILDCARD)
     public Response call(@PathParam("channel") String id, @Context HttpHeaders headers, byte[] body) {
         Channel channel = channels.running(id)
-                .filter(known -> hookOf(known).isPresent())
+                .filter(known -> hookOf(known).isPresent() || TelnyxHook.takes(known))
                 .orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
         if (body != null && body.length > MOST_BYTES) {
             throw new ProblemException(413, Problem.error("http.too-large", null));
+        }
+        if (TelnyxHook.takes(channel)) {
+            return telnyx.call(
+                    channel,
+                    body,
+                    headers.getHeaderString(TelnyxHook.SIGNATURE),
+                    headers.getHeaderString(TelnyxHook.TIMESTAMP));
         }
         ShopHook hook = hookOf(channel).orElseThrow();
         ShopSettings settings = new ShopSettings(channel.id(), channel.parameters());

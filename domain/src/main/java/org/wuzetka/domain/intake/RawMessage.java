@@ -37,6 +37,10 @@ public record RawMessage(
     public static final String AUTHSERV_ID = "authserv-id";
     /** Domain in the Message-ID of mails that this hub itself sends, told by the channel. */
     public static final String OWN_MAIL_DOMAIN = "own-mail-domain";
+    /** Number a fax came from, as its gateway or the sender's machine tells it; never proven. */
+    public static final String FAX_FROM = "fax-from";
+    /** Why the gateway says that a fax did not come whole; absent when it says no such thing. */
+    public static final String FAX_INCOMPLETE = "fax-incomplete";
     /** Why the channel did not take the content, which then is empty: {@code too-big}, {@code empty}, {@code unreadable}, {@code name}. */
     public static final String REFUSED = "refused";
     /** Size in bytes of what was refused. */

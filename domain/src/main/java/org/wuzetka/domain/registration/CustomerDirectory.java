@@ -16,7 +16,9 @@ public interface CustomerDirectory {
         VAT_ID,
         CODE,
         /** In lower case. */
-        EMAIL
+        EMAIL,
+        /** Digits with the country's code. */
+        FAX
     }
 
     record PartyKey(Kind kind, String value) {}

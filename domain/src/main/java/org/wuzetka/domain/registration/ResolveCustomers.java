@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.wuzetka.domain.intake.FaxSender;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
@@ -83,6 +84,7 @@ final class ResolveCustomers {
         }
         boolean proven = "pass".equals(meta.get(RawMessage.SENDER_PROOF));
         add(said, Kind.EMAIL, lower(meta.get(RawMessage.FROM)), !proven);
+        add(said, Kind.FAX, FaxSender.of(meta).orElse(null), true);
         add(said, Kind.CODE, meta.get(RawMessage.PARTY), false);
         return said;
     }

@@ -60,7 +60,7 @@ public class PdfOrderTranslator implements Translator {
         }
         if (pages.stream().anyMatch(page -> !page.words().isEmpty())) return PageOrders.read(FORMAT, pages);
         ScannedPages recognition = scanned.get();
-        return recognition == null ? held("document.no-text") : PageOrders.read(FORMAT, recognition.read(content));
+        return recognition == null ? held("document.no-text") : recognition.translate(FORMAT, message);
     }
 
     private static Translation held(String code, String... arguments) {

@@ -1,13 +1,14 @@
 package org.wuzetka.connector.document;
 
-import java.util.List;
+import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.Translation;
 
-/** Reads the pages of a PDF that holds pictures alone. Found as a CDI bean; without one such PDFs wait for a person. */
+/** Reads a document that holds pictures alone. Found as a CDI bean; without one such PDFs wait for a person. */
 public interface ScannedPages {
 
     /**
-     * @param pdf unencrypted and within the limits of this reader
-     * @return the words of each page with what the recognition thinks of them; empty when nothing can be read
+     * @param format name of the format the translation is told under
+     * @param document a PDF that is not encrypted and within the limits of this reader
      */
-    List<Page> read(byte[] pdf);
+    Translation translate(String format, RawMessage document);
 }

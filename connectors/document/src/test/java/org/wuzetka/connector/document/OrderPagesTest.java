@@ -82,7 +82,8 @@ class OrderPagesTest {
     void aScanIsReadFromItsRecognisedWords() throws IOException {
         byte[] printed = Pdfs.of(Files.readString(Path.of("src/test/resources/samples/pages/en-purchase-order.html")));
         List<Page> recognised = PdfPages.read(printed);
-        PdfOrderTranslator scanner = new PdfOrderTranslator(() -> scan -> recognised);
+        PdfOrderTranslator scanner =
+                new PdfOrderTranslator(() -> (format, scan) -> PageOrders.read(format, recognised));
 
         Translation read = scanner.translate(message(Pdfs.of("<html><body></body></html>")));
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.documents.OrderFormDocument;
+import org.wuzetka.domain.documents.OrderFormPrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 
 /**
@@ -13,7 +15,7 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  * English for every other language.
  */
 @ApplicationScoped
-public class PdfPrinter implements DocumentPrinter {
+public class PdfPrinter implements DocumentPrinter, OrderFormPrinter {
     private final PageTemplates templates = new PageTemplates();
     private final PdfRenderer renderer = new PdfRenderer();
 
@@ -34,6 +36,12 @@ public class PdfPrinter implements DocumentPrinter {
         Locale said = document.supplierLanguage();
         Language language = Language.of(said == null ? Locale.ENGLISH : said);
         return print("supplier-order", SupplierOrderPage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] orderForm(OrderFormDocument document) {
+        Language language = Language.of(document.language());
+        return print("order-form", OrderFormPage.of(document, language), language, document.printedOn());
     }
 
     /** Loads fonts and classes, which takes the first print some seconds. */

@@ -62,7 +62,7 @@ public final class Characters {
             return new Characters(content, start, StandardCharsets.UTF_8, null);
         if (unicode && utf8.damages == 0) return new Characters(content, start, StandardCharsets.UTF_8, null);
         if (unicode && utf8.sequences > utf8.damages) {
-            Problem damaged = Problem.warning("document.characters-damaged", null);
+            Problem damaged = Problem.warning("xml.characters-damaged", null);
             return new Characters(content, start, StandardCharsets.UTF_8, damaged);
         }
         String name = declared == null ? "UTF-8" : declared.toUpperCase(Locale.ROOT);
@@ -74,7 +74,7 @@ public final class Characters {
     }
 
     private static Characters guessed(byte[] content, int start, Charset charset, String declared) {
-        Problem doubt = Problem.warning("document.charset-guessed", null, declared, charset.name());
+        Problem doubt = Problem.warning("xml.charset-guessed", null, declared, charset.name());
         return new Characters(content, start, charset, doubt);
     }
 

@@ -68,7 +68,7 @@ public abstract class DocumentTranslator implements Translator {
     public final Translation translate(RawMessage message) {
         byte[] content = message.content();
         if (content == null || content.length == 0) {
-            return Translation.unreadable(format(), Problem.error("document.empty", null));
+            return Translation.unreadable(format(), Problem.error("xml.empty", null));
         }
         RootElement root = RootElement.of(content);
         String other = OtherDocuments.kind(root.name());
@@ -82,7 +82,7 @@ public abstract class DocumentTranslator implements Translator {
         } catch (Refusal refusal) {
             found.problem(refusal.problem());
         }
-        if (found.isEmpty()) found.problem(Problem.error("document.no-order", null, format()));
+        if (found.isEmpty()) found.problem(Problem.error("xml.no-order", null, format()));
         return found.translation(format());
     }
 }

@@ -56,11 +56,11 @@ public final class LineDraft {
             gtin = plain;
         } else if (plain.matches("\\d{8}|\\d{12,14}")) {
             gtin = plain;
-            findings.warning("document.gtin-check-digit", plain);
+            findings.warning("xml.gtin-check-digit", plain);
         } else if (value.matches("\\d[.,]\\d+[eE]\\+?\\d{1,2}")) {
-            findings.hold("document.gtin-digits-lost", value);
+            findings.hold("xml.gtin-digits-lost", value);
         } else {
-            findings.warning("document.gtin-shape", Texts.shortened(value));
+            findings.warning("xml.gtin-shape", Texts.shortened(value));
             buyerCode = Texts.first(buyerCode, value);
         }
     }
@@ -81,21 +81,20 @@ public final class LineDraft {
     /** @param change whether the document changes an order that is there already */
     IncomingLine finish(boolean change) {
         if (quantity == null && !quantityTold && !(change && action != Action.ADD)) {
-            findings.hold("document.quantity-missing");
+            findings.hold("xml.quantity-missing");
         }
-        if (quantity != null && quantity.signum() < 0) findings.hold("document.quantity-negative", plain(quantity));
-        if (quantity != null && quantity.signum() == 0 && action != Action.DELETE)
-            findings.hold("document.quantity-zero");
+        if (quantity != null && quantity.signum() < 0) findings.hold("xml.quantity-negative", plain(quantity));
+        if (quantity != null && quantity.signum() == 0 && action != Action.DELETE) findings.hold("xml.quantity-zero");
         if (gtin == null && buyerCode == null && supplierCode == null && !(change && number != null)) {
-            findings.hold("document.no-item-id");
+            findings.hold("xml.no-item-id");
         }
         checkUnits();
         if (priceBasis != null && priceBasis.signum() <= 0) {
-            findings.hold("document.price-basis", plain(priceBasis));
+            findings.hold("xml.price-basis", plain(priceBasis));
             priceBasis = null;
         }
         if (priceBasis != null && priceBasis.compareTo(BigDecimal.ONE) == 0) priceBasis = null;
-        if (netPrice != null && netPrice.signum() < 0) findings.hold("document.price-negative", plain(netPrice));
+        if (netPrice != null && netPrice.signum() < 0) findings.hold("xml.price-negative", plain(netPrice));
         checkAmount();
         return IncomingLine.builder()
                 .lineNumber(number)
@@ -118,11 +117,10 @@ public final class LineDraft {
     }
 
     private void checkUnits() {
-        if (unit != null && Units.standard(unit) == null)
-            findings.holdOnce("document.unit-unknown", Texts.shortened(unit));
+        if (unit != null && Units.standard(unit) == null) findings.holdOnce("xml.unit-unknown", Texts.shortened(unit));
         if (priceUnit == null || unit == null || netPrice == null) return;
         if (!Units.standardOrOwn(priceUnit).equals(Units.standardOrOwn(unit))) {
-            findings.hold("document.price-unit-differs", unit, priceUnit);
+            findings.hold("xml.price-unit-differs", unit, priceUnit);
         }
     }
 
@@ -134,7 +132,7 @@ public final class LineDraft {
         expected = expected.add(adjustment);
         if (expected.subtract(netAmount).abs().compareTo(CENT) > 0) {
             BigDecimal shown = expected.setScale(2, RoundingMode.HALF_UP);
-            findings.warning("document.line-amount-differs", plain(netAmount), plain(shown));
+            findings.warning("xml.line-amount-differs", plain(netAmount), plain(shown));
         }
     }
 

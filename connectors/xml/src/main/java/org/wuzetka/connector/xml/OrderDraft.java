@@ -66,7 +66,7 @@ public final class OrderDraft {
     /** Begins a line: what is told from here on is told of it. */
     public LineDraft line(String place, int xmlLine) {
         if (lines.size() >= MAX_LINES) {
-            throw new Refusal(Problem.error("document.too-many-lines", null, String.valueOf(MAX_LINES)));
+            throw new Refusal(Problem.error("xml.too-many-lines", null, String.valueOf(MAX_LINES)));
         }
         findings.at(place + ' ' + (lines.size() + 1) + (xmlLine > 0 ? ", XML line " + xmlLine : ""));
         return new LineDraft(findings);
@@ -74,7 +74,7 @@ public final class OrderDraft {
 
     public void add(LineDraft draft) {
         if (draft.number != null && !lineNumbers.add(draft.number)) {
-            findings.warningOnce("document.line-number-twice", Texts.shortened(draft.number));
+            findings.warningOnce("xml.line-number-twice", Texts.shortened(draft.number));
         }
         IncomingLine line = draft.finish(isChange());
         lines.add(line);
@@ -84,7 +84,7 @@ public final class OrderDraft {
         else amountSum = amountSum.add(amount);
         if (draft.currency != null) {
             if (lineCurrency != null && !lineCurrency.equals(draft.currency)) {
-                findings.holdOnce("document.currency-differs", lineCurrency, draft.currency);
+                findings.holdOnce("xml.currency-differs", lineCurrency, draft.currency);
             }
             lineCurrency = Texts.first(lineCurrency, draft.currency);
         }
@@ -110,7 +110,7 @@ public final class OrderDraft {
         if (said == null) return;
         IncomingParty known = linePlace != null ? linePlace : shipTo;
         if (known != null && !PartyDraft.same(known, said)) {
-            findings.holdOnce("document.several-delivery-places", PartyDraft.called(known), PartyDraft.called(said));
+            findings.holdOnce("xml.several-delivery-places", PartyDraft.called(known), PartyDraft.called(said));
         }
         if (linePlace == null) linePlace = said;
     }
@@ -118,29 +118,29 @@ public final class OrderDraft {
     private void checkDate(DeliveryWindow window) {
         LocalDate last = window == null ? null : window.latest() == null ? window.earliest() : window.latest();
         if (last != null && orderDate != null && last.isBefore(orderDate)) {
-            findings.warningOnce("document.delivery-before-order", last.toString(), orderDate.toString());
+            findings.warningOnce("xml.delivery-before-order", last.toString(), orderDate.toString());
         }
     }
 
     /** Compares the lines with a count of the document; a difference means that lines were lost or added. */
     public void checkLineCount(BigDecimal said) {
         if (said != null && said.compareTo(BigDecimal.valueOf(lines.size())) != 0) {
-            findings.hold("document.line-count", said.toPlainString(), String.valueOf(lines.size()));
+            findings.hold("xml.line-count", said.toPlainString(), String.valueOf(lines.size()));
         }
     }
 
     /** Compares the lines with a sum of quantities, which some senders give as the sum of amounts. */
     public void checkQuantitySum(BigDecimal said) {
         if (said == null || said.compareTo(quantitySum) == 0 || allAmounts && isNear(said, amountSum)) return;
-        findings.hold("document.quantity-total", said.toPlainString(), quantitySum.toPlainString());
+        findings.hold("xml.quantity-total", said.toPlainString(), quantitySum.toPlainString());
     }
 
     /** Compares the net total with the lines, as far as all of them tell their amount. */
     public void checkNetTotal(BigDecimal said, Problem.Severity severity) {
         if (said == null || !allAmounts || lines.isEmpty() || isNear(said, amountSum)) return;
         BigDecimal shown = amountSum.setScale(2, RoundingMode.HALF_UP);
-        findings.add(new Problem(
-                "document.total-differs", severity, null, List.of(said.toPlainString(), shown.toPlainString())));
+        findings.add(
+                new Problem("xml.total-differs", severity, null, List.of(said.toPlainString(), shown.toPlainString())));
     }
 
     private boolean isNear(BigDecimal said, BigDecimal sum) {
@@ -156,11 +156,11 @@ public final class OrderDraft {
     /** The order with all that was found; what is missing in it is told here. */
     public TranslatedOrder finish(String place) {
         findings.at(null);
-        if (orderNumber == null) findings.hold("document.order-number-missing");
-        if (buyer == null) findings.hold("document.buyer-missing");
-        if (lines.isEmpty() && function != Function.CANCELLATION) findings.hold("document.no-lines");
+        if (orderNumber == null) findings.hold("xml.order-number-missing");
+        if (buyer == null) findings.hold("xml.buyer-missing");
+        if (lines.isEmpty() && function != Function.CANCELLATION) findings.hold("xml.no-lines");
         if (currency != null && lineCurrency != null && !currency.equals(lineCurrency)) {
-            findings.holdOnce("document.currency-differs", currency, lineCurrency);
+            findings.holdOnce("xml.currency-differs", currency, lineCurrency);
         }
         checkDate(requestedDelivery);
         String number = orderNumber == null ? "" : " " + Texts.shortened(orderNumber);

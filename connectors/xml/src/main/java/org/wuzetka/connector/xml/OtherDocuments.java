@@ -70,6 +70,6 @@ public final class OtherDocuments {
 
     /** @param kind one of the constants, under which the texts speak of it */
     public static Problem notAnOrder(String kind, String name) {
-        return Problem.error("document.not-an-order", null, kind, Texts.shortened(name));
+        return Problem.error("xml.not-an-order", null, kind, Texts.shortened(name));
     }
 }

@@ -30,7 +30,7 @@ public class OtherXmlTranslator implements Translator {
     @Override
     public Translation translate(RawMessage message) {
         RootElement root = RootElement.of(message.content());
-        if (!root.exists()) return Translation.unreadable(FORMAT, Problem.error("document.no-xml", null));
+        if (!root.exists()) return Translation.unreadable(FORMAT, Problem.error("xml.no-xml", null));
         String kind = OtherDocuments.kind(root.name());
         return Translation.unreadable(
                 FORMAT, kind != null ? OtherDocuments.notAnOrder(kind, root.name()) : unknown(root));
@@ -39,7 +39,7 @@ public class OtherXmlTranslator implements Translator {
     /** Somebody's own order format may be behind any root: a person looks. */
     static Problem unknown(RootElement root) {
         return Problem.hold(
-                "document.unknown-root",
+                "xml.unknown-root",
                 null,
                 Texts.shortened(root.name()),
                 root.namespace().isEmpty() ? "-" : Texts.shortened(root.namespace()));

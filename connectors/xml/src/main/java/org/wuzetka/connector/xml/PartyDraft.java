@@ -27,7 +27,7 @@ public final class PartyDraft {
         if (!isGlnLike(value)) return code(value);
         if (gln != null) return this;
         gln = value;
-        if (!CheckDigits.isGln(value)) findings.warningOnce("document.gln-check-digit", value);
+        if (!CheckDigits.isGln(value)) findings.warningOnce("xml.gln-check-digit", value);
         return this;
     }
 

@@ -76,7 +76,7 @@ final class TagLimit extends FilterReader {
 
     private void count() {
         if (++length > MAX_TAG) {
-            throw new Refusal(Problem.error("document.tag-too-long", null, String.valueOf(MAX_TAG)));
+            throw new Refusal(Problem.error("xml.tag-too-long", null, String.valueOf(MAX_TAG)));
         }
     }
 

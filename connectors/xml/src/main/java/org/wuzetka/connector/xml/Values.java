@@ -33,11 +33,11 @@ public final class Values {
     }
 
     public BigDecimal quantity(String text) {
-        return decimal(text, "document.quantity-unreadable", "document.quantity-doubtful");
+        return decimal(text, "xml.quantity-unreadable", "xml.quantity-doubtful");
     }
 
     public BigDecimal amount(String text) {
-        return decimal(text, "document.amount-unreadable", "document.amount-doubtful");
+        return decimal(text, "xml.amount-unreadable", "xml.amount-doubtful");
     }
 
     private BigDecimal decimal(String text, String unreadable, String doubtful) {
@@ -84,7 +84,7 @@ public final class Values {
         } catch (DateTimeException noDay) {
             // told below, with the text that was found
         }
-        findings.hold("document.date-unreadable", Texts.shortened(text));
+        findings.hold("xml.date-unreadable", Texts.shortened(text));
         return null;
     }
 
@@ -112,7 +112,7 @@ public final class Values {
     public DeliveryWindow window(LocalDate earliest, LocalDate latest) {
         if (earliest == null && latest == null) return null;
         if (earliest != null && latest != null && latest.isBefore(earliest)) {
-            findings.hold("document.window-reversed", earliest.toString(), latest.toString());
+            findings.hold("xml.window-reversed", earliest.toString(), latest.toString());
         }
         return new DeliveryWindow(earliest, latest);
     }

@@ -66,7 +66,7 @@ public final class XmlReader {
     public static Node read(byte[] content, Set<String> parts, Consumer<Node> sink, Consumer<Problem> problems) {
         if (content.length > MAX_BYTES) {
             String limit = String.valueOf(MAX_BYTES / (1024 * 1024));
-            throw new Refusal(Problem.error("document.too-large", null, limit));
+            throw new Refusal(Problem.error("xml.too-large", null, limit));
         }
         Characters characters = Characters.ofXml(content);
         if (characters.doubt() != null) problems.accept(characters.doubt());
@@ -80,7 +80,7 @@ public final class XmlReader {
         try {
             return FACTORY.createXMLStreamReader(new TagLimit(characters.reader()));
         } catch (XMLStreamException noXml) {
-            throw new Refusal(Problem.error("document.syntax", place(noXml.getLocation()), reason(noXml)));
+            throw new Refusal(Problem.error("xml.syntax", place(noXml.getLocation()), reason(noXml)));
         }
     }
 
@@ -92,7 +92,7 @@ public final class XmlReader {
             Problem told = limit.problem();
             throw new Refusal(new Problem(told.code(), told.severity(), place(stream.getLocation()), told.arguments()));
         } catch (XMLStreamException | RuntimeException fault) {
-            throw new Refusal(Problem.error("document.syntax", place(stream.getLocation()), reason(fault)));
+            throw new Refusal(Problem.error("xml.syntax", place(stream.getLocation()), reason(fault)));
         }
     }
 
@@ -103,7 +103,7 @@ public final class XmlReader {
             case XMLStreamConstants.END_ELEMENT -> end();
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new Refusal(Problem.error(
-                        "document.entity", place(stream.getLocation()), Texts.shortened(stream.getLocalName())));
+                        "xml.entity", place(stream.getLocation()), Texts.shortened(stream.getLocalName())));
             default -> {
                 // Comments and instructions say nothing to an order.
             }
@@ -112,10 +112,9 @@ public final class XmlReader {
 
     private void start(XMLStreamReader stream) {
         int line = stream.getLocation().getLineNumber();
-        if (open.size() >= MAX_DEPTH) throw limit("document.too-deep", MAX_DEPTH, line);
-        if (++held > MAX_ELEMENTS) throw limit("document.too-many-elements", MAX_ELEMENTS, line);
-        if (stream.getAttributeCount() > MAX_ATTRIBUTES)
-            throw limit("document.too-many-attributes", MAX_ATTRIBUTES, line);
+        if (open.size() >= MAX_DEPTH) throw limit("xml.too-deep", MAX_DEPTH, line);
+        if (++held > MAX_ELEMENTS) throw limit("xml.too-many-elements", MAX_ELEMENTS, line);
+        if (stream.getAttributeCount() > MAX_ATTRIBUTES) throw limit("xml.too-many-attributes", MAX_ATTRIBUTES, line);
         Node node = new Node(stream.getLocalName(), stream.getNamespaceURI(), line);
         for (int i = 0; i < stream.getAttributeCount(); i++) {
             node.put(stream.getAttributeLocalName(i), stream.getAttributeValue(i));
@@ -135,12 +134,12 @@ public final class XmlReader {
             textIsTooLong = true;
             heldText -= node.textLength();
             node.forgetText();
-            problems.accept(Problem.warning(
-                    "document.text-left-out", place(node), node.name(), String.valueOf(MAX_TEXT / 1024)));
+            problems.accept(
+                    Problem.warning("xml.text-left-out", place(node), node.name(), String.valueOf(MAX_TEXT / 1024)));
             return;
         }
         heldText += length;
-        if (heldText > MAX_ALL_TEXT) throw limit("document.too-much-text", MAX_ALL_TEXT / 1024, node.line());
+        if (heldText > MAX_ALL_TEXT) throw limit("xml.too-much-text", MAX_ALL_TEXT / 1024, node.line());
         node.append(stream.getText());
     }
 

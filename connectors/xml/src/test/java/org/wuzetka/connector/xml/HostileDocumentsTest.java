@@ -40,7 +40,7 @@ class HostileDocumentsTest {
                         "ubl",
                         "<!DOCTYPE Order [<!ENTITY x SYSTEM \"" + system + "\">]>" + UBL + "<ID>&x;</ID></Order>");
                 assertThat(read.orders()).isEmpty();
-                assertThat(codes(read)).containsAnyOf("document.entity", "document.syntax");
+                assertThat(codes(read)).containsAnyOf("xml.entity", "xml.syntax");
                 assertThat(read.toString()).doesNotContain("root:");
             }
             String dtd = "<!DOCTYPE cXML SYSTEM \"" + address + "\" [<!ENTITY % p SYSTEM \"" + address + "\"> %p;]>";
@@ -66,21 +66,21 @@ class HostileDocumentsTest {
         Translation read = translate("ubl", bomb.toString());
 
         assertThat(read.orders()).isEmpty();
-        assertThat(codes(read)).containsAnyOf("document.entity", "document.syntax");
+        assertThat(codes(read)).containsAnyOf("xml.entity", "xml.syntax");
     }
 
     @Test
     void elementsNestedTooDeepAreRefused() {
         Translation read = translate("ubl", UBL + "<Note>".repeat(100_000));
 
-        assertThat(codes(read)).containsExactly("document.too-deep");
+        assertThat(codes(read)).containsExactly("xml.too-deep");
     }
 
     @Test
     void anAttributeOfAMegabyteIsRefused() {
         Translation read = translate("ubl", UBL + "<ID schemeID=\"" + "x".repeat(1_000_000) + "\">1</ID></Order>");
 
-        assertThat(codes(read)).containsExactly("document.tag-too-long");
+        assertThat(codes(read)).containsExactly("xml.tag-too-long");
     }
 
     @Test
@@ -91,7 +91,7 @@ class HostileDocumentsTest {
 
         Translation read = assertTimeout(Duration.ofSeconds(5), () -> translate("ubl", tag + "/>"));
 
-        assertThat(codes(read)).containsExactly("document.tag-too-long");
+        assertThat(codes(read)).containsExactly("xml.tag-too-long");
     }
 
     @Test
@@ -111,7 +111,7 @@ class HostileDocumentsTest {
 
         Translation read = translate("ubl", UBL + element + "/></Order>");
 
-        assertThat(codes(read)).containsExactly("document.too-many-attributes");
+        assertThat(codes(read)).containsExactly("xml.too-many-attributes");
     }
 
     @Test
@@ -120,7 +120,7 @@ class HostileDocumentsTest {
                 translate("ubl", UBL + "<ID>7</ID><Attachment>" + "QUJD".repeat(500_000) + "</Attachment></Order>");
 
         assertThat(read.orders().get(0).order().orderNumber()).isEqualTo("7");
-        assertThat(codes(read)).containsExactly("document.text-left-out");
+        assertThat(codes(read)).containsExactly("xml.text-left-out");
     }
 
     @Test
@@ -130,14 +130,14 @@ class HostileDocumentsTest {
         Translation read = translate("ubl", UBL + line.repeat(OrderDraft.MAX_LINES + 1) + "</Order>");
 
         assertThat(read.orders()).isEmpty();
-        assertThat(codes(read)).containsExactly("document.too-many-lines");
+        assertThat(codes(read)).containsExactly("xml.too-many-lines");
     }
 
     @Test
     void elementsOutsideTheLinesAreBounded() {
         Translation read = translate("ubl", UBL + "<Note>x</Note>".repeat(XmlReader.MAX_ELEMENTS + 1) + "</Order>");
 
-        assertThat(codes(read)).containsExactly("document.too-many-elements");
+        assertThat(codes(read)).containsExactly("xml.too-many-elements");
     }
 
     @Test
@@ -146,7 +146,7 @@ class HostileDocumentsTest {
 
         assertThat(read.orders()).isEmpty();
         assertThat(read.problems()).hasSize(1);
-        assertThat(read.problems().get(0).code()).isEqualTo("document.syntax");
+        assertThat(read.problems().get(0).code()).isEqualTo("xml.syntax");
         assertThat(read.problems().get(0).where()).startsWith("XML line 3");
     }
 
@@ -157,7 +157,7 @@ class HostileDocumentsTest {
         Translation read = translate("xml-order", "<orders>" + order + order + "<order><orderNumb");
 
         assertThat(read.orders()).hasSize(2);
-        assertThat(codes(read)).containsExactly("document.syntax");
+        assertThat(codes(read)).containsExactly("xml.syntax");
     }
 
     @Test

@@ -26,7 +26,7 @@ class TextsOfProblemsTest {
                 .distinct()
                 .toList();
         List<String> written = english().stringPropertyNames().stream()
-                .filter(code -> !code.startsWith("document.not-an-order."))
+                .filter(code -> !code.startsWith("xml.not-an-order."))
                 .toList();
 
         assertThat(written).containsExactlyInAnyOrderElementsOf(emitted);
@@ -39,10 +39,10 @@ class TextsOfProblemsTest {
             if (constant.getType() != String.class || constant.getName().equals("OTHER")) continue;
             String kind = (String) constant.get(null);
 
-            assertThat(Texts.of("document.not-an-order", Locale.ENGLISH, List.of(kind, "X")))
+            assertThat(Texts.of("xml.not-an-order", Locale.ENGLISH, List.of(kind, "X")))
                     .as(kind)
                     .doesNotContain("another document");
-            assertToldDifferently("document.not-an-order", List.of(kind, "X"));
+            assertToldDifferently("xml.not-an-order", List.of(kind, "X"));
         }
     }
 
@@ -57,7 +57,7 @@ class TextsOfProblemsTest {
 
     private static Properties english() throws IOException {
         Properties english = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages/document.properties"))) {
+        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages/xml.properties"))) {
             english.load(reader);
         }
         return english;

@@ -16,7 +16,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.registration.CustomerDirectory;
 
-/** Customers and their addresses by GLN, VAT number, code and mail address: one statement for a whole batch. */
+/** Customers and their addresses by GLN, VAT number, code, mail address and fax number: one statement for a whole batch. */
 @ApplicationScoped
 public class CustomerDirectorySql implements CustomerDirectory {
     private final Sql sql;
@@ -40,7 +40,8 @@ public class CustomerDirectorySql implements CustomerDirectory {
                     UNION SELECT n, a.party_id FROM k JOIN party_address a ON a.gln = k.value WHERE kind = 'GLN'
                     UNION SELECT n, p.id FROM k JOIN party p ON p.vat_id IN (k.value, 'PL' || k.value) WHERE kind = 'VAT_ID'
                     UNION SELECT n, p.id FROM k JOIN party p ON p.code = k.value WHERE kind = 'CODE'
-                    UNION SELECT n, e.party_id FROM k JOIN party_email e ON e.email = k.value WHERE kind = 'EMAIL')
+                    UNION SELECT n, e.party_id FROM k JOIN party_email e ON e.email = k.value WHERE kind = 'EMAIL'
+                    UNION SELECT n, p.id FROM k JOIN party p ON p.fax_number = k.value WHERE kind = 'FAX')
                 SELECT hit.n, p.id FROM hit JOIN party p ON p.id = hit.id WHERE p.customer ORDER BY hit.n, p.id
                 """,
                 row -> new Hit(row.getInt(1) - 1, row.getLong(2)),

@@ -91,6 +91,7 @@ public record MasterTable(
                     standard("language", "language", Type.LANGUAGE, "'pl'"),
                     standard("currency", "currency", Type.CURRENCY, "'PLN'"),
                     of("phone", "phone", Type.TEXT),
+                    of("fax", "fax", Type.TEXT),
                     of("street", "street", Type.TEXT),
                     of("postCode", "post_code", Type.TEXT),
                     of("city", "city", Type.TEXT),

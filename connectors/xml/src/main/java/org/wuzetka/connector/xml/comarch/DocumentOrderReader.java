@@ -44,7 +44,7 @@ final class DocumentOrderReader implements DocumentReader {
     @Override
     public void end(Node root) {
         if (!found.isEmpty()) return;
-        found.problem(Problem.hold("document.unknown-root", null, Texts.shortened(root.name()), "-"));
+        found.problem(Problem.hold("xml.unknown-root", null, Texts.shortened(root.name()), "-"));
     }
 
     private void begin(Node document) {
@@ -72,7 +72,7 @@ final class DocumentOrderReader implements DocumentReader {
             case "R", "5" -> Function.REPLACEMENT;
             case "D", "7" -> Function.DUPLICATE;
             default -> {
-                order.findings().hold("document.function-unknown", Texts.shortened(code));
+                order.findings().hold("xml.function-unknown", Texts.shortened(code));
                 yield Function.ORIGINAL;
             }
         };
@@ -126,9 +126,9 @@ final class DocumentOrderReader implements DocumentReader {
         line.shipTo = party(part.at("Line-Parties/DeliveryPoint"), "CodeBySeller");
         BigDecimal free = order.values().quantity(item.text("FreeOrderedQuantity"));
         if (free != null && free.signum() != 0) {
-            order.findings().hold("document.free-quantity", free.toPlainString());
+            order.findings().hold("xml.free-quantity", free.toPlainString());
         }
-        if ("RC".equals(item.text("ItemType"))) order.findings().hold("document.returnable-packaging");
+        if ("RC".equals(item.text("ItemType"))) order.findings().hold("xml.returnable-packaging");
         order.add(line);
     }
 

@@ -142,7 +142,7 @@ final class OrderRequestReader implements DocumentReader {
             case "update" -> Function.REPLACEMENT;
             case "delete" -> Function.CANCELLATION;
             default -> {
-                order.findings().hold("document.function-unknown", Texts.shortened(type));
+                order.findings().hold("xml.function-unknown", Texts.shortened(type));
                 yield Function.ORIGINAL;
             }
         };
@@ -172,9 +172,9 @@ final class OrderRequestReader implements DocumentReader {
         schedule(item, line);
         line.shipTo = parties.address(item.at("ShipTo/Address"));
         line.comment = item.prose("Comments");
-        if (detail.at("UnitPrice/Modifications").exists()) order.findings().hold("document.price-modified");
+        if (detail.at("UnitPrice/Modifications").exists()) order.findings().hold("xml.price-modified");
         if (item.attribute("parentLineNumber") != null || "composite".equals(item.attribute("itemType"))) {
-            order.findings().holdOnce("document.sub-lines");
+            order.findings().holdOnce("xml.sub-lines");
         }
         BigDecimal shipping = order.values().amount(item.text("Shipping/Money"));
         if (shipping != null) lineShipping = lineShipping.add(shipping);
@@ -204,7 +204,7 @@ final class OrderRequestReader implements DocumentReader {
         line.priceUnit = basis.text("UnitOfMeasure");
         BigDecimal factor = Values.number(basis.attribute("conversionFactor"));
         if (factor != null && factor.compareTo(BigDecimal.ONE) != 0) {
-            order.findings().hold("document.price-factor", factor.toPlainString());
+            order.findings().hold("xml.price-factor", factor.toPlainString());
             line.adjustment = null;
         }
     }
@@ -216,7 +216,7 @@ final class OrderRequestReader implements DocumentReader {
             split |= line.window != null && window != null && !window.equals(line.window);
             line.window = Values.span(line.window, window);
         }
-        if (split) order.findings().hold("document.split-deliveries");
+        if (split) order.findings().hold("xml.split-deliveries");
     }
 
     private void finish() {

@@ -50,7 +50,7 @@ final class EppOrder {
         String form = head.field(34);
         if (form != null) order.payment = new Payment(form, null, null, null);
         order.comment = head.field(49);
-        if (!head.closed()) order.findings().hold("document.quotes-open");
+        if (!head.closed()) order.findings().hold("xml.quotes-open");
         boolean netBased = !"0".equals(head.field(26));
         for (Row row : rows) line(order, row, goods, netBased);
         totals(order);
@@ -71,7 +71,7 @@ final class EppOrder {
     private static void line(OrderDraft order, Row row, Map<String, Good> goods, boolean netBased) {
         LineDraft line = order.line("line " + row.line() + ", item", 0);
         if (row.fields().size() < LEAST_LINE_FIELDS || !row.closed()) {
-            order.findings().hold("document.line-unreadable");
+            order.findings().hold("xml.line-unreadable");
             line.quantityTold = true;
         }
         line.number = row.field(1);
@@ -91,7 +91,7 @@ final class EppOrder {
             line.netAmount = order.values().amount(row.field(17));
         }
         line.vatRate = rate(row.field(16));
-        if ("4".equals(row.field(2))) order.findings().hold("document.returnable-packaging");
+        if ("4".equals(row.field(2))) order.findings().hold("xml.returnable-packaging");
         order.add(line);
     }
 

@@ -100,7 +100,7 @@ final class EppReader {
         if (head == null) return;
         if (order != null) {
             if (++rows > MAX_ROWS)
-                throw new Refusal(Problem.error("document.too-many-lines", null, String.valueOf(MAX_ROWS)));
+                throw new Refusal(Problem.error("xml.too-many-lines", null, String.valueOf(MAX_ROWS)));
             order.add(row);
         } else if ("TOWARY".equals(head.field(TYPE)) && goods.size() < MAX_GOODS) {
             good(row);

@@ -61,7 +61,7 @@ final class EppText {
         while (c >= 0 && c != '\n') {
             if (read.length() > MAX_RECORD) {
                 throw new Refusal(
-                        Problem.error("document.text-too-long", "line " + line, String.valueOf(MAX_RECORD / 1024)));
+                        Problem.error("xml.text-too-long", "line " + line, String.valueOf(MAX_RECORD / 1024)));
             }
             read.append((char) c);
             c = text.read();

@@ -42,11 +42,11 @@ public class EppTranslator implements Translator {
     @Override
     public Translation translate(RawMessage message) {
         byte[] content = message.content();
-        if (content == null || content.length == 0) return unreadable(Problem.error("document.empty", null));
+        if (content == null || content.length == 0) return unreadable(Problem.error("xml.empty", null));
         if (content.length > MAX_BYTES) {
-            return unreadable(Problem.error("document.too-large", null, String.valueOf(MAX_BYTES / (1024 * 1024))));
+            return unreadable(Problem.error("xml.too-large", null, String.valueOf(MAX_BYTES / (1024 * 1024))));
         }
-        if (!start(content).startsWith("[INFO]")) return unreadable(Problem.error("document.no-epp", null));
+        if (!start(content).startsWith("[INFO]")) return unreadable(Problem.error("xml.no-epp", null));
         Found found = new Found();
         try {
             Characters characters = Characters.told(content, codePage(content));
@@ -55,7 +55,7 @@ public class EppTranslator implements Translator {
         } catch (Refusal refusal) {
             found.problem(refusal.problem());
         }
-        if (found.isEmpty()) found.problem(Problem.error("document.no-order", null, FORMAT));
+        if (found.isEmpty()) found.problem(Problem.error("xml.no-order", null, FORMAT));
         return found.translation(FORMAT);
     }
 

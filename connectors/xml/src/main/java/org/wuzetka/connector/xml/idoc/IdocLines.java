@@ -44,7 +44,7 @@ final class IdocLines {
         place(item, line);
         line.comment = item.prose("E1EDPT1/E1EDPT2/TDLINE");
         if (item.text("UEPOS") != null && !item.text("UEPOS").matches("0+")) {
-            order.findings().holdOnce("document.sub-lines");
+            order.findings().holdOnce("xml.sub-lines");
         }
         for (Node condition : item.all("E1EDP05")) {
             boolean charge = "+".equals(condition.text("ALCKZ"));
@@ -65,7 +65,7 @@ final class IdocLines {
             case "002", "004", "000" -> Action.CHANGE;
             case "003" -> Action.DELETE;
             default -> {
-                order.findings().hold("document.line-action", Texts.shortened(code));
+                order.findings().hold("xml.line-action", Texts.shortened(code));
                 yield Action.CHANGE;
             }
         };
@@ -114,7 +114,7 @@ final class IdocLines {
         line.netPrice = new BigDecimal(plain(amount.divide(line.quantity, PRICE_DECIMALS, RoundingMode.HALF_UP)));
         line.priceBasis = null;
         line.adjustment = null;
-        order.findings().warning("document.price-converted", plain(price), priceUnit, plain(line.netPrice), line.unit);
+        order.findings().warning("xml.price-converted", plain(price), priceUnit, plain(line.netPrice), line.unit);
     }
 
     private static String plain(BigDecimal value) {
@@ -132,10 +132,10 @@ final class IdocLines {
             BigDecimal part = order.values().quantity(schedule.text("WMENG"));
             sum = sum == null || part == null ? null : sum.add(part);
         }
-        if (split) order.findings().hold("document.split-deliveries");
+        if (split) order.findings().hold("xml.split-deliveries");
         boolean scheduled = sum != null && sum.signum() != 0 && line.quantity != null;
         if (scheduled && sum.compareTo(line.quantity) != 0) {
-            order.findings().hold("document.split-sum", plain(line.quantity), plain(sum));
+            order.findings().hold("xml.split-sum", plain(line.quantity), plain(sum));
         }
     }
 
@@ -150,7 +150,7 @@ final class IdocLines {
             return;
         }
         if (plant != null && !plant.equals(place.code())) {
-            order.findings().holdOnce("document.several-delivery-places", plant, place.code());
+            order.findings().holdOnce("xml.several-delivery-places", plant, place.code());
         }
         plant = Texts.first(plant, place.code());
         if (order.shipTo == null) line.shipTo = place;
@@ -167,7 +167,7 @@ final class IdocLines {
             } else if ("+".equals(condition.text("ALCKZ")) && amount != null) {
                 order.charges.add(new Charge("OTHER", name, amount, null, null, null));
             } else if ("+".equals(condition.text("ALCKZ"))) {
-                order.findings().hold("document.charge-without-amount", String.valueOf(name));
+                order.findings().hold("xml.charge-without-amount", String.valueOf(name));
             }
         }
     }

@@ -39,7 +39,7 @@ final class IdocReader implements DocumentReader {
     @Override
     public void end(Node root) {
         if (!found.isEmpty()) return;
-        found.problem(Problem.hold("document.unknown-root", null, Texts.shortened(root.name()), "-"));
+        found.problem(Problem.hold("xml.unknown-root", null, Texts.shortened(root.name()), "-"));
     }
 
     private void line(Node segment) {
@@ -102,7 +102,7 @@ final class IdocReader implements DocumentReader {
         String reference = qualified(idoc, "E1EDK02", "001", "BELNR");
         order.orderNumber = Texts.first(reference, head.text("BELNR"));
         if (reference != null && head.text("BELNR") != null && !reference.equals(head.text("BELNR"))) {
-            order.findings().hold("document.order-number-differs", reference, head.text("BELNR"));
+            order.findings().hold("xml.order-number-differs", reference, head.text("BELNR"));
         }
         order.orderDate = order.values().day(Texts.first(date(idoc, "012"), date(idoc, "011")));
         if (order.orderDate == null) order.orderDate = order.values().day(qualified(idoc, "E1EDK02", "001", "DATUM"));
@@ -135,7 +135,7 @@ final class IdocReader implements DocumentReader {
             case "002", "004" -> Function.CHANGE;
             case "003" -> Function.CANCELLATION;
             default -> {
-                order.findings().hold("document.function-unknown", Texts.shortened(action));
+                order.findings().hold("xml.function-unknown", Texts.shortened(action));
                 yield change ? Function.CHANGE : Function.ORIGINAL;
             }
         };

@@ -68,7 +68,7 @@ final class OpenTransParties {
         Node referred = byId(references.text("BUYER_IDREF"));
         if (buyer.exists() && referred.exists() && referred != buyer && !hasId(buyer, references.text("BUYER_IDREF"))) {
             String one = String.valueOf(buyer.text("PARTY_ID"));
-            order.findings().hold("document.buyer-contradiction", one, references.text("BUYER_IDREF"));
+            order.findings().hold("xml.buyer-contradiction", one, references.text("BUYER_IDREF"));
         }
     }
 
@@ -78,7 +78,7 @@ final class OpenTransParties {
         boolean isBuyer = supplier.exists() && supplier == buyer
                 || !supplier.exists() && reference != null && reference.equals(references.text("BUYER_IDREF"));
         if (!isBuyer) return partyOr(supplier, "SUPPLIER_IDREF", "buyer_specific");
-        order.findings().warning("document.supplier-is-buyer", reference == null ? "" : reference);
+        order.findings().warning("xml.supplier-is-buyer", reference == null ? "" : reference);
         List<Node> others = listed.stream()
                 .filter(party -> party != buyer && !party.at("PARTY_ROLE").exists())
                 .toList();

@@ -46,7 +46,7 @@ final class OpenTransPrices {
             BigDecimal amount = money(entry);
             if (isCharge(entry)) {
                 if (amount == null) {
-                    order.findings().hold("document.charge-without-amount", String.valueOf(name(entry)));
+                    order.findings().hold("xml.charge-without-amount", String.valueOf(name(entry)));
                 } else {
                     order.charges.add(new Charge(kind(entry), name(entry), amount, null, null, null));
                 }

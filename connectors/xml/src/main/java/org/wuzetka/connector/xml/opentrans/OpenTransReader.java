@@ -47,7 +47,7 @@ final class OpenTransReader implements DocumentReader {
     @Override
     public void end(Node root) {
         if (!found.isEmpty()) return;
-        found.problem(Problem.hold("document.unknown-root", null, Texts.shortened(root.name()), root.namespace()));
+        found.problem(Problem.hold("xml.unknown-root", null, Texts.shortened(root.name()), root.namespace()));
     }
 
     private void begin(Node document) {
@@ -56,7 +56,7 @@ final class OpenTransReader implements DocumentReader {
         Node info = document.at(change ? "ORDERCHANGE_HEADER/ORDERCHANGE_INFO" : "ORDER_HEADER/ORDER_INFO");
         order.function = change ? Function.CHANGE : Function.ORIGINAL;
         // Senders differ in whether a change lists all lines or the changed ones.
-        if (change) order.findings().hold("document.change-scope");
+        if (change) order.findings().hold("xml.change-scope");
         String type = document.attribute("type");
         order.kind = type == null ? null : KINDS.getOrDefault(type, type);
         order.orderNumber = info.text("ORDER_ID");
@@ -106,7 +106,7 @@ final class OpenTransReader implements DocumentReader {
         new OpenTransPrices(order).line(item, line);
         line.window = window(item);
         line.comment = Texts.both(item.prose("REMARKS"), item.prose("REMARK"));
-        if (item.at("PRODUCT_COMPONENTS").exists()) order.findings().hold("document.sub-lines");
+        if (item.at("PRODUCT_COMPONENTS").exists()) order.findings().hold("xml.sub-lines");
         order.add(line);
     }
 

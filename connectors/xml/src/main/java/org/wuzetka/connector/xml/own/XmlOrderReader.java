@@ -82,7 +82,7 @@ final class XmlOrderReader implements DocumentReader {
     @Override
     public void end(Node root) {
         if (!root.is("orders") && !root.is("order")) {
-            found.problem(Problem.hold("document.unknown-root", null, Texts.shortened(root.name()), root.namespace()));
+            found.problem(Problem.hold("xml.unknown-root", null, Texts.shortened(root.name()), root.namespace()));
         }
     }
 
@@ -144,7 +144,7 @@ final class XmlOrderReader implements DocumentReader {
     private void known(Node node, Set<String> names) {
         for (Node child : node.children()) {
             if (!names.contains(child.name()) && !child.is("line")) {
-                order.findings().warningOnce("document.unknown-element", Texts.shortened(child.name()));
+                order.findings().warningOnce("xml.unknown-element", Texts.shortened(child.name()));
             }
         }
     }
@@ -152,7 +152,7 @@ final class XmlOrderReader implements DocumentReader {
     private <E extends Enum<E>> E word(String text, Class<E> type, E otherwise) {
         if (text == null) return otherwise;
         for (E constant : type.getEnumConstants()) if (constant.name().equalsIgnoreCase(text)) return constant;
-        order.findings().holdOnce("document.function-unknown", Texts.shortened(text));
+        order.findings().holdOnce("xml.function-unknown", Texts.shortened(text));
         return otherwise;
     }
 

@@ -67,7 +67,7 @@ final class UblAmounts {
 
     private void charge(Node entry, BigDecimal amount) {
         if (amount == null) {
-            order.findings().hold("document.charge-without-amount", String.valueOf(reason(entry)));
+            order.findings().hold("xml.charge-without-amount", String.valueOf(reason(entry)));
             charges = null;
             return;
         }
@@ -134,7 +134,7 @@ final class UblAmounts {
         if (lines == null || net == null || allowances == null || charges == null) return;
         BigDecimal parts = lines.subtract(allowances).add(charges);
         if (!near(net, parts)) {
-            order.findings().warning("document.total-parts", net.toPlainString(), parts.toPlainString());
+            order.findings().warning("xml.total-parts", net.toPlainString(), parts.toPlainString());
         }
     }
 

@@ -63,10 +63,7 @@ final class UblReader implements DocumentReader {
                     kind != null
                             ? OtherDocuments.notAnOrder(kind, document.name())
                             : Problem.hold(
-                                    "document.unknown-root",
-                                    null,
-                                    Texts.shortened(document.name()),
-                                    document.namespace()));
+                                    "xml.unknown-root", null, Texts.shortened(document.name()), document.namespace()));
             return;
         }
         amounts.checkTotals(document);
@@ -132,8 +129,8 @@ final class UblReader implements DocumentReader {
         identify(item.at("Item"), line);
         amounts.line(item, line);
         delivery(item, line);
-        if ("true".equals(item.text("FreeOfChargeIndicator"))) order.findings().hold("document.free-goods");
-        if (item.at("SubLineItem").exists()) order.findings().hold("document.sub-lines");
+        if ("true".equals(item.text("FreeOfChargeIndicator"))) order.findings().hold("xml.free-goods");
+        if (item.at("SubLineItem").exists()) order.findings().hold("xml.sub-lines");
         line.comment = Texts.both(orderLine.prose("Note"), item.prose("Note"));
         order.add(line);
     }
@@ -158,7 +155,7 @@ final class UblReader implements DocumentReader {
             case "2", "deleted", "cancelled", "canceled" -> Action.DELETE;
             case "3", "changed", "revised", "4", "nostatus", "notamended" -> Action.CHANGE;
             default -> {
-                order.findings().hold("document.line-action", Texts.shortened(status));
+                order.findings().hold("xml.line-action", Texts.shortened(status));
                 yield Action.CHANGE;
             }
         };
@@ -175,7 +172,7 @@ final class UblReader implements DocumentReader {
             if (line.shipTo == null) line.shipTo = place;
             else order.place(place);
         }
-        if (split) order.findings().hold("document.split-deliveries");
+        if (split) order.findings().hold("xml.split-deliveries");
     }
 
     private DeliveryWindow window(Node delivery) {
