@@ -18,14 +18,13 @@ import org.wuzetka.connector.persistence.intake.IntakeDesk;
 import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.shared.Problem;
 
 /** The way in for calls over HTTP: who calls, on which channel, with what facts. */
 @ApplicationScoped
 class IntakeEntry {
     static final String AUTO = "auto";
-    /** Template of the channels that web shops call, and the format they speak. */
-    static final String SHOP = "woocommerce";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
@@ -78,8 +77,9 @@ class IntakeEntry {
     private static Map<String, String> factsOf(Channel channel) {
         Map<String, String> facts = new HashMap<>();
         String party = channel.parameters().get("party");
-        String format =
-                SHOP.equals(channel.template()) ? SHOP : channel.parameters().get("format");
+        String format = ShopFormats.contains(channel.template())
+                ? channel.template()
+                : channel.parameters().get("format");
         if (party != null) facts.put(RawMessage.PARTY, party);
         if (format != null) facts.put(RawMessage.FORMAT, format);
         return facts;

@@ -19,7 +19,8 @@ import org.wuzetka.app.channels.Channel;
 import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.connector.webshop.WebhookSignature;
-import org.wuzetka.connector.webshop.WooCommerceTranslator;
+import org.wuzetka.connector.webshop.woocommerce.WooCommerceTranslator;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -62,7 +63,7 @@ public class WebhookResource {
             @HeaderParam("Content-Type") String contentType,
             byte[] body) {
         Channel channel = channels.running(id)
-                .filter(known -> IntakeEntry.SHOP.equals(known.template()))
+                .filter(known -> ShopFormats.WOOCOMMERCE.equals(known.template()))
                 .orElseThrow(() -> ProblemException.notFound("intake.channel-unknown", printable(id)));
         if (body != null && body.length > MOST_BYTES) {
             throw new ProblemException(413, Problem.error("http.too-large", null));

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.webshop;
+package org.wuzetka.connector.webshop.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

@@ -1,13 +1,14 @@
-package org.wuzetka.connector.webshop;
+package org.wuzetka.connector.webshop.woocommerce;
 
-import static org.wuzetka.connector.webshop.WooValues.amount;
-import static org.wuzetka.connector.webshop.WooValues.amountOrZero;
-import static org.wuzetka.connector.webshop.WooValues.containsAny;
-import static org.wuzetka.connector.webshop.WooValues.list;
-import static org.wuzetka.connector.webshop.WooValues.text;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.amount;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.amountOrZero;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.containsAny;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.list;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wuzetka.connector.webshop.order.LineDraft;
+import org.wuzetka.connector.webshop.order.Values;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
@@ -34,7 +37,6 @@ import org.wuzetka.domain.shared.Problem;
  */
 final class WooOrder {
     private static final BigDecimal CENT = new BigDecimal("0.01");
-    private static final int PRICE_DECIMALS = 4;
     private static final Pattern COD = Pattern.compile("(?i)\\bcod\\b");
     private static final List<String> GTIN_KEYS = List.of(
             "global_unique_id", "_global_unique_id", "_ean", "ean", "_gtin", "gtin", "_wpm_gtin_code", "_alg_ean");
@@ -60,6 +62,7 @@ final class WooOrder {
                 .function(function)
                 .orderNumber(number())
                 .orderDate(WooValues.day(order, "date_created"))
+                .changedAt(changedAt())
                 .currency(upper(text(order, "currency")))
                 .buyer(buyer(vatIdKeys))
                 .shipTo(shipTo())
@@ -84,6 +87,11 @@ final class WooOrder {
     private String number() {
         String number = text(order, "number");
         return number != null ? number : text(order, "id");
+    }
+
+    /** The time without a zone is the shop's own, which may be anywhere: only the one in GMT compares. */
+    private Instant changedAt() {
+        return Values.instant(order, "date_modified_gmt", Values.UTC);
     }
 
     /** Who is billed, or {@code null} when the shop sent nobody. */
@@ -174,32 +182,18 @@ final class WooOrder {
         if (WooValues.meta(item, BUNDLE_KEYS) != null) {
             problems.add(Problem.warning("woocommerce.bundled", where, name == null ? "" : name));
         }
-        IncomingLine.Builder line = IncomingLine.builder()
-                .lineNumber(text(item, "id"))
+        BigDecimal tax = amount(item, "total_tax");
+        return new LineDraft(where)
+                .number(text(item, "id"))
                 .gtin(gtin)
-                .supplierCode(sku)
-                .description(name)
+                .sku(sku)
+                .name(name, null)
                 .quantity(quantity)
-                .vatRate(vat.rate(item))
-                .netAmount(total)
-                .comment(choices(item));
-        price(line, total, quantity);
-        return line.build();
-    }
-
-    /** Exact to the last digit: where total by quantity does not come out even, the price is told per that quantity. */
-    private static void price(IncomingLine.Builder line, BigDecimal total, BigDecimal quantity) {
-        if (total == null || quantity == null || quantity.signum() <= 0) return;
-        try {
-            BigDecimal unit = total.divide(quantity);
-            if (unit.stripTrailingZeros().scale() <= PRICE_DECIMALS) {
-                line.netPrice(unit.scale() < 2 ? unit.setScale(2) : unit);
-                return;
-            }
-        } catch (ArithmeticException doesNotComeOutEven) {
-            // told per quantity below
-        }
-        line.netPrice(total).priceBasis(quantity);
+                .vat(vat.rate(item))
+                .net(total)
+                .gross(total == null || tax == null ? null : total.add(tax))
+                .comment(choices(item))
+                .build();
     }
 
     private static String gtin(JsonNode item, String sku) {

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.webshop;
+package org.wuzetka.connector.webshop.woocommerce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wuzetka.connector.json.JsonCanonicalFormat;
+import org.wuzetka.connector.webshop.Golden;
+import org.wuzetka.connector.webshop.WebhookSignature;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
@@ -29,7 +31,7 @@ class WooCommerceTranslatorTest {
     private final JsonCanonicalFormat canonical = new JsonCanonicalFormat();
 
     static Stream<Path> samples() {
-        return Golden.samples("samples");
+        return Golden.samples("samples/woocommerce");
     }
 
     @ParameterizedTest
@@ -49,7 +51,7 @@ class WooCommerceTranslatorTest {
 
     @Test
     void anUpdateReplacesTheOrder() throws IOException {
-        byte[] order = Files.readAllBytes(Path.of("src/test/resources/samples/private-buyer.json"));
+        byte[] order = Files.readAllBytes(Path.of("src/test/resources/samples/woocommerce/private-buyer.json"));
 
         assertThat(function(order, "order.created")).isEqualTo(Function.ORIGINAL);
         assertThat(function(order, "order.updated")).isEqualTo(Function.REPLACEMENT);
@@ -138,7 +140,7 @@ class WooCommerceTranslatorTest {
             english.load(reader);
         }
         StringBuilder sources = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/wuzetka/connector/webshop/woocommerce"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) sources.append(Files.readString(file));
         }
         List<String> emitted = Pattern.compile("\"(woocommerce\\.[a-z-]+)\"")

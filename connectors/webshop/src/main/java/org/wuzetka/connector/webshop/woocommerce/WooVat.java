@@ -1,8 +1,8 @@
-package org.wuzetka.connector.webshop;
+package org.wuzetka.connector.webshop.woocommerce;
 
-import static org.wuzetka.connector.webshop.WooValues.amount;
-import static org.wuzetka.connector.webshop.WooValues.list;
-import static org.wuzetka.connector.webshop.WooValues.text;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.amount;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.list;
+import static org.wuzetka.connector.webshop.woocommerce.WooValues.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package org.wuzetka.connector.webshop;
+package org.wuzetka.connector.webshop.woocommerce;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -19,9 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.wuzetka.connector.webshop.order.PaymentTerms;
+import org.wuzetka.connector.webshop.order.ShopTranslator;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.intake.Translator;
@@ -35,11 +38,11 @@ import org.wuzetka.domain.shared.Problem;
 @Singleton
 public class WooCommerceTranslator implements Translator {
     /** Meta key: value of the header {@code X-WC-Webhook-Topic}, such as {@code order.updated}. */
-    public static final String TOPIC = "topic";
+    public static final String TOPIC = ShopTranslator.TOPIC;
     /** Meta key: value of the header {@code X-WC-Webhook-Delivery-ID}; one per delivery, not per event. */
-    public static final String DELIVERY_ID = "delivery-id";
+    public static final String DELIVERY_ID = ShopTranslator.DELIVERY_ID;
 
-    static final String FORMAT = "woocommerce";
+    static final String FORMAT = ShopFormats.WOOCOMMERCE;
     static final ObjectReader TREE;
 
     private static final int MAX_BYTES = 25 * 1024 * 1024;
@@ -61,6 +64,9 @@ public class WooCommerceTranslator implements Translator {
     private static final Pattern PING = Pattern.compile("webhook_id=\\d{1,12}\\s*");
     private static final Set<String> GONE = Set.of("cancelled", "refunded", "trash");
     private static final Set<String> PLACED = Set.of("pending", "processing", "on-hold", "completed");
+    /** Set before the buyer is sent to pay; with cash on delivery and bank transfers it is as good as placed. */
+    private static final String UNPAID = "pending";
+
     private static final Set<String> NOT_PLACED = Set.of("failed", "checkout-draft", "auto-draft", "draft", "new");
     private static final List<String> VAT_ID_KEYS = List.of(
             "_billing_nip",
@@ -226,7 +232,7 @@ public class WooCommerceTranslator implements Translator {
             List<Problem> problems) {
         String said = WooValues.text(order, "status");
         String status = said == null ? "" : said.startsWith("wc-") ? said.substring(3) : said;
-        if (NOT_PLACED.contains(status)) {
+        if (NOT_PLACED.contains(status) || status.equals(UNPAID) && awaitsOnlinePayment(order)) {
             problems.add(Problem.warning("woocommerce.not-placed", prefix(path) + "status", status));
             return;
         }
@@ -245,6 +251,13 @@ public class WooCommerceTranslator implements Translator {
         }
         orders.add(
                 new TranslatedOrder(new WooOrder(order, prefix(path), found).read(function, vatIdKeys), where, found));
+    }
+
+    private static boolean awaitsOnlinePayment(JsonNode order) {
+        boolean paid = WooValues.text(order, "date_paid_gmt") != null || WooValues.text(order, "date_paid") != null;
+        PaymentTerms terms =
+                PaymentTerms.of(WooValues.text(order, "payment_method"), WooValues.text(order, "payment_method_title"));
+        return !paid && terms == PaymentTerms.ONLINE;
     }
 
     private static boolean isRefund(JsonNode order) {
