@@ -88,7 +88,7 @@ final class IdoSellOrder {
                 Values.first(
                         to, "clientDeliveryAddressPickupPointInternalId", "clientDeliveryAddressPickupPointExternalId"),
                 Values.first(point, "externalId", "pickupPointId", "internalId"));
-        order.delivery(courier, Parcels.point(id, courier));
+        order.delivery(courier, Parcels.point("0".equals(id) ? null : id, courier));
     }
 
     private static PartyDraft address(JsonNode address, String prefix) {
