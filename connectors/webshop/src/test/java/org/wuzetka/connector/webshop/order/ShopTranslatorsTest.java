@@ -84,10 +84,12 @@ class ShopTranslatorsTest {
     @MethodSource("shops")
     void hostileContentIsRefusedWithAPlace(Translator shop) {
         String deep = "[".repeat(100_000);
-        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hosts\">]><prestashop><order>"
-                + "<id>&x;</id></order></prestashop>";
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hosts\">]><prestashop><order>"
+                        + "<id>&x;</id></order></prestashop>";
         String elements = "<prestashop>" + "<order>".repeat(50_000);
-        for (String content : List.of(deep, bomb, elements, "null", "{}", "[]", "\"x\"", "{\"orders\":null}", "\uFEFF{")) {
+        for (String content :
+                List.of(deep, bomb, elements, "null", "{}", "[]", "\"x\"", "{\"orders\":null}", "\uFEFF{")) {
             RawMessage message = Shops.message(content.getBytes(StandardCharsets.UTF_8));
             assertThat(shop.recognises(message)).isBetween(0, 100);
             Translation translation = shop.translate(message);
@@ -142,8 +144,7 @@ class ShopTranslatorsTest {
 
     @Test
     void aRateIsToldByItsAmounts() {
-        assertThat(Vat.between(new BigDecimal("8.13"), new BigDecimal("10.00")))
-                .isEqualTo("23");
+        assertThat(Vat.between(new BigDecimal("8.13"), new BigDecimal("10.00"))).isEqualTo("23");
         assertThat(Vat.between(new BigDecimal("10.00"), new BigDecimal("10.00")))
                 .isNull();
     }
