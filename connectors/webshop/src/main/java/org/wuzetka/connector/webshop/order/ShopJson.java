@@ -2,7 +2,9 @@ package org.wuzetka.connector.webshop.order;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -41,6 +43,12 @@ public final class ShopJson {
     }
 
     private ShopJson() {}
+
+    /** Where the JSON stops being readable; what is beyond the limits has no place of its own. */
+    public static String placeOf(JsonProcessingException syntax) {
+        JsonLocation at = syntax.getLocation();
+        return at == null ? "$" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
 
     /**
      * The names in the first 64 KiB with the names they stand in, such as {@code orders.line_items.sku}; arrays leave no

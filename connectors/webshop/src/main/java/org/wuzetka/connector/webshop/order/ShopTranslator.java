@@ -51,9 +51,7 @@ public abstract class ShopTranslator implements Translator {
             if (!document.isContainerNode()) return unreadable("shoporder.not-an-order", "$");
             read(document, found);
         } catch (JsonProcessingException syntax) {
-            String at = "line " + syntax.getLocation().getLineNr() + ", column "
-                    + syntax.getLocation().getColumnNr();
-            return unreadable("shoporder.syntax", at);
+            return unreadable("shoporder.syntax", ShopJson.placeOf(syntax));
         } catch (IOException characters) {
             return unreadable("shoporder.syntax", characters.getMessage());
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.wuzetka.connector.webshop.order.PaymentTerms;
+import org.wuzetka.connector.webshop.order.ShopJson;
 import org.wuzetka.connector.webshop.order.ShopTranslator;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
@@ -153,9 +154,7 @@ public class WooCommerceTranslator implements Translator {
         try {
             document = TREE.readTree(content);
         } catch (JsonProcessingException syntax) {
-            String at = "line " + syntax.getLocation().getLineNr() + ", column "
-                    + syntax.getLocation().getColumnNr();
-            return unreadable("woocommerce.syntax", at);
+            return unreadable("woocommerce.syntax", ShopJson.placeOf(syntax));
         } catch (IOException characters) {
             return unreadable("woocommerce.syntax", null);
         }
