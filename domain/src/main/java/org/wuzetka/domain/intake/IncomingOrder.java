@@ -1,6 +1,7 @@
 package org.wuzetka.domain.intake;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param function what the document wants (EDIFACT 1225, X12 BEG01)
  * @param kind order, rush, blanket, call-off … as said by the buyer (EDIFACT 1001 name in lower case), or {@code null}
  * @param test a test document never reaches stock
+ * @param changedAt when the sender last changed what he says here; of two documents about one order the later one counts
  */
 public record IncomingOrder(
         Function function,
@@ -30,7 +32,8 @@ public record IncomingOrder(
         Payment payment,
         Delivery delivery,
         Totals totals,
-        String comment) {
+        String comment,
+        Instant changedAt) {
 
     public IncomingOrder {
         lines = lines == null ? List.of() : List.copyOf(lines);
@@ -57,12 +60,21 @@ public record IncomingOrder(
         }
     }
 
-    /** @param kind what is charged: SHIPPING, FEE, COD, SURCHARGE, OTHER */
+    /** @param kind what is charged: SHIPPING, FEE, COD, SURCHARGE, ROUNDING, OTHER; a negative one lowers the order */
     public record Charge(
             String kind, String description, BigDecimal net, BigDecimal tax, BigDecimal gross, String vatRate) {}
 
-    /** Discount by percent or by amount; the other one is {@code null}. */
-    public record IncomingDiscount(String description, BigDecimal percent, BigDecimal amount) {}
+    /**
+     * Discount by percent or by amount; what was not said is {@code null}.
+     *
+     * @param amount without tax
+     * @param gross with tax, where the price was agreed with tax
+     */
+    public record IncomingDiscount(String description, BigDecimal percent, BigDecimal amount, BigDecimal gross) {
+        public IncomingDiscount(String description, BigDecimal percent, BigDecimal amount) {
+            this(description, percent, amount, null);
+        }
+    }
 
     public record Payment(String method, Boolean paid, BigDecimal amount, Boolean cashOnDelivery) {}
 
@@ -97,6 +109,7 @@ public record IncomingOrder(
         private Delivery delivery;
         private Totals totals;
         private String comment;
+        private Instant changedAt;
 
         public Builder function(Function value) {
             function = value;
@@ -188,6 +201,11 @@ public record IncomingOrder(
             return this;
         }
 
+        public Builder changedAt(Instant value) {
+            changedAt = value;
+            return this;
+        }
+
         public IncomingOrder build() {
             return new IncomingOrder(
                     function,
@@ -207,7 +225,8 @@ public record IncomingOrder(
                     payment,
                     delivery,
                     totals,
-                    comment);
+                    comment,
+                    changedAt);
         }
     }
 }

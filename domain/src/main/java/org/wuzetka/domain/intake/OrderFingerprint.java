@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
 
 /**
- * Tells a repeat from a change: SHA-256 of the canonical JSON without the comment. An order sent again as a copy or as a
+ * Tells a repeat from a change: SHA-256 of the canonical JSON without the comment and the time of the change. An order sent again as a copy or as a
  * replacement of itself says nothing new, so these functions count as the original.
  */
 public final class OrderFingerprint {
@@ -35,6 +35,7 @@ public final class OrderFingerprint {
                 order.payment(),
                 order.delivery(),
                 order.totals(),
+                null,
                 null);
         return sha256(format.write(plain).getBytes(StandardCharsets.UTF_8));
     }

@@ -49,6 +49,7 @@ final class OrderCharges {
      * rate takes what rounding leaves.
      */
     private static List<OrderCharge> shared(CustomerOrder order, IncomingDiscount discount, Ids ids) {
+        if (discount.gross() != null) return sharedWithTax(order, discount, ids);
         Map<VatRate, BigDecimal> bases = new LinkedHashMap<>();
         BigDecimal goods = Money.ZERO;
         for (OrderLine line : order.lines()) {
@@ -72,6 +73,31 @@ final class OrderCharges {
             String description = discount.description() == null ? "DISCOUNT" : discount.description();
             parts.add(new OrderCharge(
                     ids.next(), order, "DISCOUNT", description, base.getKey(), share.negate(), gross.negate()));
+        }
+        return parts;
+    }
+
+    /** A discount agreed with tax is shared by gross values, and the tax is taken out of each share. */
+    private static List<OrderCharge> sharedWithTax(CustomerOrder order, IncomingDiscount discount, Ids ids) {
+        Map<VatRate, BigDecimal> bases = new LinkedHashMap<>();
+        order.lines().forEach(line -> bases.merge(line.vatRate(), line.grossAmount(), BigDecimal::add));
+        BigDecimal goods = bases.values().stream().reduce(Money.ZERO, BigDecimal::add);
+        BigDecimal left = Money.round(discount.gross());
+        if (left.signum() <= 0 || goods.signum() <= 0) return List.of();
+        List<OrderCharge> parts = new ArrayList<>();
+        int rates = bases.size();
+        for (Map.Entry<VatRate, BigDecimal> base : bases.entrySet()) {
+            BigDecimal share = --rates == 0
+                    ? left
+                    : Money.round(discount.gross())
+                            .multiply(base.getValue())
+                            .divide(goods, 2, java.math.RoundingMode.HALF_UP);
+            left = left.subtract(share);
+            if (share.signum() == 0) continue;
+            BigDecimal net = share.subtract(Money.taxWithin(share, base.getKey().percent()));
+            String description = discount.description() == null ? "DISCOUNT" : discount.description();
+            parts.add(new OrderCharge(
+                    ids.next(), order, "DISCOUNT", description, base.getKey(), net.negate(), share.negate()));
         }
         return parts;
     }

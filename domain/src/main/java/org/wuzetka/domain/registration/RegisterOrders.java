@@ -20,6 +20,7 @@ import org.wuzetka.domain.intake.IntakeLedger.Decision;
 import org.wuzetka.domain.intake.IntakeLedger.Outcome;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.registration.OrderRegister.BusinessKey;
@@ -194,7 +195,10 @@ public final class RegisterOrders implements StageWork {
             ResolveCustomers.Resolved resolved) {
         CustomerOrder live = known.order();
         boolean sameContent = waiting.hash().equals(live.contentHash());
-        if (live.status() == OrderStatus.CANCELLED) {
+        if (known.isLaterThan(order.changedAt())) {
+            problems.add(Problem.warning("register.stale", waiting.place(), order.orderNumber()));
+            batch.decide(waiting, Outcome.DUPLICATE, live.id(), warnings(problems));
+        } else if (live.status() == OrderStatus.CANCELLED) {
             if (order.function() == Function.CANCELLATION) {
                 batch.decide(waiting, Outcome.DUPLICATE, live.id(), problems);
                 return;
@@ -211,7 +215,7 @@ public final class RegisterOrders implements StageWork {
                 || order.function() == Function.DUPLICATE
                 || waiting.hash().equals(known.lastChange())) {
             batch.decide(waiting, Outcome.DUPLICATE, live.id(), warnings(problems));
-        } else if (order.function() == Function.ORIGINAL) {
+        } else if (order.function() == Function.ORIGINAL && !isLaterStateInShop(waiting, order, known)) {
             if (replacesReview(waiting, live)) {
                 batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, live));
                 return;
@@ -225,6 +229,13 @@ public final class RegisterOrders implements StageWork {
         } else {
             change(waiting, order, live, problems, batch);
         }
+    }
+
+    /** A list fetched from a shop tells changed orders like new ones; another shop may number its orders alike. */
+    private static boolean isLaterStateInShop(WaitingOrder waiting, IncomingOrder order, KnownOrder known) {
+        return isShop(waiting)
+                && waiting.channel().equals(known.order().channel())
+                && known.isEarlierThan(order.changedAt());
     }
 
     /** A message edited and sent in by a person puts right the order that is still under review. */
@@ -266,7 +277,7 @@ public final class RegisterOrders implements StageWork {
 
     /** A shop tells each event with the whole order: the first one heard of is the order. */
     private static boolean isShop(WaitingOrder waiting) {
-        return WriteOrder.SHOP_FORMAT.equals(waiting.format());
+        return ShopFormats.contains(waiting.format());
     }
 
     private static List<Problem> with(WaitingOrder waiting, Problem problem) {

@@ -16,6 +16,7 @@ import org.wuzetka.domain.intake.IncomingOrder.Totals;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderHead;
@@ -31,7 +32,6 @@ import org.wuzetka.domain.shared.Problem;
 
 /** Makes customer orders of incoming ones: head, lines, charges, all that could be understood and why the rest could not. */
 final class WriteOrder {
-    static final String SHOP_FORMAT = "woocommerce";
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final CustomerDirectory directory;
@@ -54,7 +54,7 @@ final class WriteOrder {
         }
 
         boolean isShop() {
-            return SHOP_FORMAT.equals(waiting.format());
+            return ShopFormats.contains(waiting.format());
         }
 
         /** The prices of a quote were promised. */

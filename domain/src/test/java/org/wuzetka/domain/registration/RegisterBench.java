@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.wuzetka.domain.catalogue.Item;
 import org.wuzetka.domain.catalogue.ItemMatch;
 import org.wuzetka.domain.catalogue.ItemQuery;
@@ -21,6 +25,7 @@ import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.OrderFingerprint;
+import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
@@ -49,6 +54,7 @@ final class RegisterBench {
     private final List<IntakeLedger.Decision> decisions = new ArrayList<>();
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, IncomingOrder> contents = new HashMap<>();
+    private String format = "json";
     private final List<IntakeLedger.WaitingOrder> waiting = new ArrayList<>();
     private final Party customer =
             new Party(1, "SKLEP", "Sklep", "PLN", null, HandlingCard.trusting().withPriceTolerance(BigDecimal.ONE));
@@ -79,6 +85,11 @@ final class RegisterBench {
                         null,
                         true,
                         Map.of("CT", BigDecimal.valueOf(12))));
+    }
+
+    CustomerOrder registerFromShop(IncomingOrder order) {
+        format = ShopFormats.SHOPIFY;
+        return register(order);
     }
 
     CustomerOrder register(IncomingOrder order) {
@@ -129,7 +140,7 @@ final class RegisterBench {
                 id,
                 1,
                 "test",
-                "json",
+                format,
                 meta,
                 null,
                 canonical.write(order),
@@ -212,9 +223,22 @@ final class RegisterBench {
                         .filter(live)
                         .findFirst()
                         .or(() -> all.stream().findFirst())
-                        .ifPresent(order -> known.put(key, new KnownOrder(order, null)));
+                        .ifPresent(order -> known.put(key, new KnownOrder(order, null, saidAt(order))));
             }
             return known;
+        }
+
+        private Instant saidAt(CustomerOrder order) {
+            Set<Long> about = decisions.stream()
+                    .filter(decision -> Long.valueOf(order.id()).equals(decision.orderId()))
+                    .map(IntakeLedger.Decision::incomingOrderId)
+                    .collect(Collectors.toSet());
+            return waiting.stream()
+                    .filter(message -> about.contains(message.id()))
+                    .map(message -> contents.get(message.content()).changedAt())
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.wuzetka.domain.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,36 @@ class RegisterOrdersTest {
 
         bench.register(order("A2").function(Function.CHANGE).build());
         assertThat(bench.lastCodes()).containsExactly("register.order-unknown");
+    }
+
+    @Test
+    void anEarlierStateThatArrivesLateDoesNotChangeTheOrder() {
+        Instant noon = Instant.parse("2026-03-02T11:00:00Z");
+        bench.registerFromShop(
+                order("A1").function(Function.REPLACEMENT).changedAt(noon).build());
+        bench.registerFromShop(order("A1")
+                .function(Function.REPLACEMENT)
+                .lines(List.of(line("5").build()))
+                .changedAt(noon.minusSeconds(1))
+                .build());
+        assertThat(bench.lastDecision().outcome()).isEqualTo(Outcome.DUPLICATE);
+
+        bench.registerFromShop(order("A1")
+                .lines(List.of(line("6").build()))
+                .changedAt(noon.plusSeconds(1))
+                .build());
+        assertThat(bench.lastDecision().outcome()).isEqualTo(Outcome.CHANGE);
+        assertThat(bench.added).hasSize(1);
+    }
+
+    @Test
+    void aDiscountWithTaxTakesOffExactlyThat() {
+        CustomerOrder order = bench.registerFromShop(order("A1")
+                .lines(List.of(line("3").grossPrice(new BigDecimal("33.33")).build()))
+                .discounts(List.of(new IncomingDiscount("Rabat", null, null, new BigDecimal("10.01"))))
+                .totals(new Totals(null, null, new BigDecimal("89.98")))
+                .build());
+        assertThat(order.grossTotal()).isEqualByComparingTo("89.98");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wuzetka.connector.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -74,6 +75,20 @@ final class JsonFields {
             LocalDate day = day(text);
             if (day.getYear() >= 1900 && day.getYear() < 2200) return day;
         } catch (DateTimeException notADate) {
+            // told below, with the text that was found
+        }
+        problems.add(Problem.error("json.wrong-date", path(field), shortened(text)));
+        return null;
+    }
+
+    /** A point in time in ISO 8601 with its zone. */
+    Instant instant(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1900 && time.getYear() < 2200) return time.toInstant();
+        } catch (DateTimeException notAPointInTime) {
             // told below, with the text that was found
         }
         problems.add(Problem.error("json.wrong-date", path(field), shortened(text)));

@@ -56,6 +56,7 @@ final class OrderReader {
                 .delivery(delivery(order.object("delivery")))
                 .totals(totals(order.object("totals")))
                 .comment(order.text("comment"))
+                .changedAt(order.instant("changedAt"))
                 .build();
         order.reportUnknown();
         return read;
@@ -141,7 +142,10 @@ final class OrderReader {
         List<IncomingDiscount> discounts = new ArrayList<>(objects.size());
         for (JsonFields discount : objects) {
             discounts.add(new IncomingDiscount(
-                    discount.text("description"), discount.decimal("percent"), discount.decimal("amount")));
+                    discount.text("description"),
+                    discount.decimal("percent"),
+                    discount.decimal("amount"),
+                    discount.decimal("gross")));
             discount.reportUnknown();
         }
         return discounts;

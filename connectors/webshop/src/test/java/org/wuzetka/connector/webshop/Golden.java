@@ -14,12 +14,12 @@ import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.shared.Problem;
 
 /** A translation as a document to compare with {@code <sample>.expected.json}; {@code -Dgolden.write=true} writes it. */
-final class Golden {
+public final class Golden {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Golden() {}
 
-    static Stream<Path> samples(String folder) {
+    public static Stream<Path> samples(String folder) {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources", folder))) {
             return files.filter(file -> !file.toString().endsWith(".expected.json")).sorted().toList().stream();
         } catch (IOException e) {
@@ -27,13 +27,13 @@ final class Golden {
         }
     }
 
-    static String expected(Path sample, String actual) throws IOException {
+    public static String expected(Path sample, String actual) throws IOException {
         Path expected = sample.resolveSibling(sample.getFileName() + ".expected.json");
         if (Boolean.getBoolean("golden.write")) Files.writeString(expected, actual + "\n");
         return Files.readString(expected).strip();
     }
 
-    static String document(Translation translation, CanonicalFormat canonical) throws IOException {
+    public static String document(Translation translation, CanonicalFormat canonical) throws IOException {
         ObjectNode document = MAPPER.createObjectNode();
         ArrayNode orders = document.putArray("orders");
         for (Translation.TranslatedOrder order : translation.orders()) {

@@ -3,6 +3,8 @@ package org.wuzetka.connector.persistence.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public class OrderRegisterSql implements OrderRegister {
         this.entities = entities;
     }
 
-    private record Found(int key, long orderId, String lastChange) {}
+    private record Found(int key, long orderId, String lastChange, Instant saidAt) {}
 
     @Override
     public Map<BusinessKey, KnownOrder> lock(Collection<BusinessKey> keys) {
@@ -51,12 +53,21 @@ public class OrderRegisterSql implements OrderRegister {
                 """
                 SELECT DISTINCT ON (k.n) k.n, o.id,
                        (SELECT i.content_hash FROM incoming_order i WHERE i.order_id = o.id AND i.outcome = 'CHANGE'
-                         ORDER BY i.id DESC LIMIT 1) AS last_change
+                         ORDER BY i.id DESC LIMIT 1) AS last_change,
+                       (SELECT max(substring(i.content from '"changedAt":"([^"]+)"')::timestamptz) FROM incoming_order i
+                         WHERE i.order_id = o.id) AS said_at
                   FROM unnest(?, ?) WITH ORDINALITY AS k (customer_id, number, n)
                   JOIN customer_order o ON o.customer_id = k.customer_id AND o.buyer_order_number = k.number
                  ORDER BY k.n, (o.status = 'CANCELLED'), o.id DESC
                 """,
-                row -> new Found(row.getInt(1) - 1, row.getLong(2), row.getString(3)),
+                row -> {
+                    OffsetDateTime saidAt = row.getObject(4, OffsetDateTime.class);
+                    return new Found(
+                            row.getInt(1) - 1,
+                            row.getLong(2),
+                            row.getString(3),
+                            saidAt == null ? null : saidAt.toInstant());
+                },
                 customers,
                 numbers);
         Map<Long, CustomerOrder> orders =
@@ -64,7 +75,7 @@ public class OrderRegisterSql implements OrderRegister {
         Map<BusinessKey, KnownOrder> known = new HashMap<>();
         for (Found one : found) {
             CustomerOrder order = orders.get(one.orderId());
-            if (order != null) known.put(all.get(one.key()), new KnownOrder(order, one.lastChange()));
+            if (order != null) known.put(all.get(one.key()), new KnownOrder(order, one.lastChange(), one.saidAt()));
         }
         return known;
     }
