@@ -29,6 +29,11 @@ public record RawMessage(
     public static final String MESSAGE_ID = "message-id";
     /** Beginning of the text of the mail it came in, as a comment for people. */
     public static final String BODY_TEXT = "body-text";
+    /**
+     * {@code yes} on a part that is the text of a mail itself: it may be an order, or chat beside the file with the order. Its
+     * content type is {@code text/plain} or, when it has tables, {@code text/html}; always UTF-8, without quoted mails.
+     */
+    public static final String LETTER = "letter";
     /** Sender's address of the mail that was forwarded and carried this part; never proven. */
     public static final String FORWARDED_FROM = "forwarded-from";
     /** Name under which the receiving mail server signs its Authentication-Results (RFC 8601 §2.2), told by the channel. */
