@@ -34,6 +34,8 @@ public record RawMessage(
      * content type is {@code text/plain} or, when it has tables, {@code text/html}; always UTF-8, without quoted mails.
      */
     public static final String LETTER = "letter";
+    /** {@code yes} when a machine sent the mail, or its sender wants no answer by mail: no reply goes to it. */
+    public static final String NO_ANSWER = "no-answer";
     /** Sender's address of the mail that was forwarded and carried this part; never proven. */
     public static final String FORWARDED_FROM = "forwarded-from";
     /** Name under which the receiving mail server signs its Authentication-Results (RFC 8601 §2.2), told by the channel. */
