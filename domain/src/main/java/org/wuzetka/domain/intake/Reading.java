@@ -74,15 +74,16 @@ final class Reading {
     private void take(Part part, boolean anyOrder) {
         Translation read = part.translation;
         boolean beside = !part.understood() && anyOrder;
-        boolean refused = part.letter
+        boolean refused = ofContainers.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        boolean chat = part.letter
                 && !part.hasOrders()
-                && ofContainers.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-        if (refused) return;
+                && (refused || anyOrder && read.format().equals(UNKNOWN));
+        if (chat) return;
         List<Problem> holds = new ArrayList<>();
         for (Problem problem : read.problems()) {
             if (beside) problems.add(as(Severity.WARNING, problem));
             else if (problem.severity() == Severity.HOLD && part.hasOrders()) holds.add(problem);
-            else problems.add(problem);
+            else if (!part.letter || !problems.contains(problem)) problems.add(problem);
         }
         List<TranslatedOrder> earlier = List.copyOf(orders);
         read.orders().forEach(order -> add(earlier, order, holds));

@@ -62,7 +62,11 @@ public class MailUnpacker implements Unpacker {
                     .sorted(Comparator.comparingInt(Likelihood::rank))
                     .toList();
             List<Problem> problems = collector.problems();
-            automatic.map(AutomaticMail.Sign::what).ifPresent(problems::add);
+            automatic.map(AutomaticMail.Sign::what).ifPresent(sign -> {
+                // A mailing of links is nothing that a person must look at.
+                problems.removeIf(problem -> problem.code().equals("mail.links-only"));
+                problems.add(sign);
+            });
             Suspicion.otherName(mail).ifPresent(problems::add);
             if (parts.isEmpty() && problems.stream().allMatch(p -> p.severity() == Problem.Severity.WARNING)) {
                 problems.add(Problem.hold("mail.no-attachment", null));

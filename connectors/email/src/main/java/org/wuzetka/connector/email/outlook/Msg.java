@@ -2,6 +2,7 @@ package org.wuzetka.connector.email.outlook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.datatypes.ByteChunk;
 import org.apache.poi.hsmf.datatypes.Chunk;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.apache.poi.hsmf.datatypes.StringChunk;
@@ -66,7 +68,7 @@ public final class Msg {
                 files.add(file(attachment));
             }
         }
-        String html = orEmpty(msg.getHtmlBody());
+        String html = html(msg);
         String text = orEmpty(msg.getTextBody());
         String rtf = orEmpty(msg.getRtfBody());
         if (html.isBlank() && !rtf.isBlank()) {
@@ -75,6 +77,13 @@ public final class Msg {
             text = text.isBlank() && !read.html() ? read.text() : text;
         }
         return new OutlookMail(sender(msg), msg.getSubject(), text, html, files, mails);
+    }
+
+    private static String html(MAPIMessage msg) throws ChunkNotFoundException {
+        ByteChunk bytes = msg.getMainChunks().getHtmlBodyChunkBinary();
+        return bytes == null || bytes.getValue() == null
+                ? orEmpty(msg.getHtmlBody())
+                : Html.read(bytes.getValue(), Charset.forName("windows-1250"));
     }
 
     private static OutlookMail.File file(AttachmentChunks attachment) {
