@@ -54,7 +54,7 @@ final class OwnText {
     /** Its beginning, for people. */
     String shown() {
         String text = plain.toString().isBlank()
-                ? LetterHtml.of(html.toString(), false).plain()
+                ? LetterHtml.of(cut(html), false).plain()
                 : plain.toString().strip();
         return text.substring(0, Math.min(text.length(), BODY_CHARACTERS));
     }

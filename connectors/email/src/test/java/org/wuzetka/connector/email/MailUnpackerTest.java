@@ -15,8 +15,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Unpacker.Unpacked;
 import org.wuzetka.domain.shared.Problem;
@@ -120,6 +122,18 @@ class MailUnpackerTest {
             }
         }
         return mutant;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div>", "<table><tr><td>", "<p>", "<a <b "})
+    @Timeout(60)
+    void aPageOfNothingButBeginningsIsReadInSeconds(String beginning) {
+        byte[] page = ("From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                        + beginning.repeat(900_000 / beginning.length()) + "<p>10 szt. ABC")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(new String(unpacker.unpack(mail(page)).parts().get(0).content(), StandardCharsets.UTF_8))
+                .contains("10 szt. ABC");
     }
 
     @Test
