@@ -31,6 +31,13 @@ public record RawMessage(
     public static final String BODY_TEXT = "body-text";
     /** Day the message was written, in Europe/Warsaw (2026-11-24): what "tomorrow" in it counts from. */
     public static final String SENT_ON = "sent-on";
+    /**
+     * {@code yes} on a part that is the text of a mail itself: it may be an order, or chat beside the file with the order. Its
+     * content type is {@code text/plain} or, when it has tables, {@code text/html}; always UTF-8, without quoted mails.
+     */
+    public static final String LETTER = "letter";
+    /** {@code yes} when a machine sent the mail, or its sender wants no answer by mail: no reply goes to it. */
+    public static final String NO_ANSWER = "no-answer";
     /** Sender's address of the mail that was forwarded and carried this part; never proven. */
     public static final String FORWARDED_FROM = "forwarded-from";
     /** Name under which the receiving mail server signs its Authentication-Results (RFC 8601 §2.2), told by the channel. */

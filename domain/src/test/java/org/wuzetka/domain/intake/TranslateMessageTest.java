@@ -97,6 +97,66 @@ class TranslateMessageTest {
     }
 
     @Test
+    void chatBesideAFileWithTheOrderIsPassedOver() {
+        Translation read = translate
+                .translate(message("bag:letter Hello, the order is attached|order A 5"))
+                .translation();
+        assertThat(read.orders()).singleElement().satisfies(order -> assertThat(order.problems())
+                .isEmpty());
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void aLetterThatRepeatsTheFilesOrderIsNoSecondOrderAndOneWithOtherGoodsHoldsIt() {
+        assertThat(translate
+                        .translate(message("bag:order A 5|letter order A 5.0"))
+                        .translation()
+                        .orders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.problems()).isEmpty());
+        assertThat(translate
+                        .translate(message("bag:order A 5|letter order B 7"))
+                        .translation()
+                        .orders())
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.problems()).containsExactly(Problem.hold("intake.letter-orders-too", null)));
+    }
+
+    @Test
+    void aLetterIsAnOrderWhenNoFileHasOneAndWaitsForAPersonWhenItHasNone() {
+        assertThat(translate
+                        .translate(message("bag:letter order A 5"))
+                        .translation()
+                        .orders())
+                .hasSize(1);
+        assertThat(translate
+                        .translate(message("bag:letter Please call me"))
+                        .translation()
+                        .problems())
+                .containsExactly(Problem.hold("intake.letter-without-order", null));
+    }
+
+    @Test
+    void aMailingIsRefusedUnlessAFileInItIsAnOrder() {
+        assertThat(translate
+                        .translate(message("bag:mailing|letter Spring sale"))
+                        .translation()
+                        .problems())
+                .containsExactly(Problem.error("bag.mailing", null));
+        assertThat(translate
+                        .translate(message("bag:mailing|letter order A 5"))
+                        .translation()
+                        .orders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.problems()).containsExactly(Problem.hold("bag.mailing", null)));
+        Translation file = translate.translate(message("bag:mailing|order A 5")).translation();
+        assertThat(file.problems()).containsExactly(Problem.warning("bag.mailing", null));
+        assertThat(file.orders()).singleElement().satisfies(order -> assertThat(order.problems())
+                .isEmpty());
+    }
+
+    @Test
     void bagsInBagsAreNotOpenedForEver() {
         Translation read =
                 translate.translate(message("bag:".repeat(9) + "order A 5")).translation();
@@ -143,7 +203,7 @@ class TranslateMessageTest {
         }
     }
 
-    /** Unpacks {@code bag:part|part}. */
+    /** Unpacks {@code bag:part|part}; a part may be a letter, or say that the bag is a mailing. */
     private static final class Bag implements Unpacker {
         @Override
         public String format() {
@@ -157,11 +217,20 @@ class TranslateMessageTest {
 
         @Override
         public Unpacked unpack(RawMessage message) {
-            List<RawMessage> parts = Arrays.stream(text(message).substring(4).split("\\|"))
-                    .map(part -> new RawMessage(
-                            message.channel(), null, null, bytes(part), Map.of(RawMessage.FROM, "jan@sklep.pl")))
+            List<String> inside =
+                    Arrays.stream(text(message).substring(4).split("\\|")).toList();
+            List<RawMessage> parts = inside.stream()
+                    .filter(part -> !part.equals("mailing"))
+                    .map(part -> part(message.channel(), part))
                     .toList();
-            return new Unpacked(parts, List.of());
+            return new Unpacked(
+                    parts, inside.contains("mailing") ? List.of(Problem.error("bag.mailing", null)) : List.of());
+        }
+
+        private static RawMessage part(String channel, String text) {
+            return text.startsWith("letter ")
+                    ? new RawMessage(channel, null, null, bytes(text.substring(7)), Map.of(RawMessage.LETTER, "yes"))
+                    : new RawMessage(channel, null, null, bytes(text), Map.of(RawMessage.FROM, "jan@sklep.pl"));
         }
     }
 }

@@ -6,15 +6,19 @@ import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.optional;
 import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.required;
 import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.withDefault;
 
+import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mail.DefaultAuthenticator;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.wuzetka.connector.email.signin.AccessToken;
+import org.wuzetka.connector.email.signin.SignIn;
 import org.wuzetka.domain.intake.ChannelAdapter;
 import org.wuzetka.domain.intake.ChannelTemplate;
 import org.wuzetka.domain.intake.ChannelTemplate.Type;
@@ -33,7 +37,13 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                     withDefault("port", Type.NUMBER, "993"),
                     choice("security", "imaps", "imap"),
                     required("username", Type.STRING),
-                    required("password", Type.SECRET),
+                    choice("signIn", "PLAIN", "XOAUTH2"),
+                    optional("password", Type.SECRET),
+                    optional("tokenEndpoint", Type.STRING),
+                    optional("clientId", Type.STRING),
+                    optional("clientSecret", Type.SECRET),
+                    optional("refreshToken", Type.SECRET),
+                    optional("scope", Type.STRING),
                     withDefault("folder", Type.PATH, "INBOX"),
                     withDefault("processedFolder", Type.PATH, "Processed"),
                     withDefault("rejectedFolder", Type.PATH, "Rejected"),
@@ -67,7 +77,16 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                 template.templateParameter(parameter.name(), parameter.defaultValue());
             }
         }
-        template.templateBean("credentials", DefaultAuthenticator.class, ImapChannelTemplate::credentials)
+        Map<String, SignIn> signIns = new ConcurrentHashMap<>();
+        template.templateBean("credentials", SignIn.class, context -> {
+                    SignIn signIn = signIn(context);
+                    signIns.put(text(context, CHANNEL_ID), signIn);
+                    return signIn;
+                })
+                .templateBean(
+                        "afterPoll",
+                        SignIn.AfterPoll.class,
+                        context -> new SignIn.AfterPoll(signIns.get(text(context, CHANNEL_ID))))
                 .templateBean("receiveMail", ReceiveMail.class, this::receiver)
                 // Camel's own generator reads the header of each mail in the folder, a round trip each, for a key not
                 // used.
@@ -75,6 +94,7 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                 // The name and password stay in a bean: an address is shown, logged and exported, a bean is not.
                 .from("{{security}}:{{host}}:{{port}}?authenticator=#{{credentials}}&folderName={{folder}}"
                         + "&delay={{delay}}&initialDelay=0&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
+                        + "&pollStrategy=#{{afterPoll}}&additionalJavaMailProperties.mail.{{security}}.auth.mechanisms={{signIn}}"
                         + "&mapMailMessage=false&mailUidGenerator=#{{mailNumber}}&handleFailedMessage=true&bridgeErrorHandler=true"
                         + "&connectionTimeout=10000&additionalJavaMailProperties.mail.{{security}}.timeout=60000"
                         + "&additionalJavaMailProperties.mail.{{security}}.partialfetch=false"
@@ -87,9 +107,30 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
         return (endpoint, mail) -> Integer.toString(mail.getMessageNumber());
     }
 
-    private static DefaultAuthenticator credentials(RouteTemplateContext context) {
+    private static SignIn signIn(RouteTemplateContext context) {
         check(context);
-        return new DefaultAuthenticator(text(context, "username"), text(context, "password"));
+        String user = text(context, "username");
+        if (!"XOAUTH2".equals(text(context, "signIn"))) {
+            return SignIn.withPassword(user, needed(context, "password"));
+        }
+        AccessToken.Client client = new AccessToken.Client(
+                URI.create(needed(context, "tokenEndpoint").strip()),
+                needed(context, "clientId"),
+                text(context, "clientSecret"),
+                text(context, "refreshToken"),
+                text(context, "scope"));
+        return SignIn.withToken(user, new AccessToken(client, Clock.systemUTC()));
+    }
+
+    /** What only one of the two ways to sign in needs. */
+    private static String needed(RouteTemplateContext context, String parameter) {
+        String value = text(context, parameter);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Channel " + text(context, CHANNEL_ID) + ": "
+                    + Problem.error("channel.parameter-missing", parameter, parameter)
+                            .text(Locale.ENGLISH));
+        }
+        return value;
     }
 
     private ReceiveMail receiver(RouteTemplateContext context) {

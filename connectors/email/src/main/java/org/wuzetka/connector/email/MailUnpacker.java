@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,14 @@ import java.util.Optional;
 import java.util.Properties;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Problem;
 
 /**
  * Takes the attachments that may carry an order out of a mail (RFC 5322 and MIME), the likeliest first. Forwarded mails and
- * ZIP archives are opened. The text of the mail is a comment for people, unless an interchange, an XML document or a table was
- * pasted into it. What no person meant as an order (bounces, automatic replies, our own mails) gives an ERROR and no parts.
+ * ZIP archives, Outlook's wrappings and signed containers are opened. The text of the mail is a comment for people and a part of
+ * its own, {@link RawMessage#LETTER}; an interchange, an XML document or a table pasted into it is taken alone. What no person meant as an order (bounces, automatic replies,
+ * our own mails) gives an ERROR and no parts; a mailing or the mail of a system gives the ERROR beside its parts.
  */
 @Singleton
 public class MailUnpacker implements Unpacker {
@@ -44,21 +47,34 @@ public class MailUnpacker implements Unpacker {
         }
         try {
             MimeMessage mail = parse(message.content());
-            Optional<String> automatic = AutomaticMail.sign(mail, message.meta().get(RawMessage.OWN_MAIL_DOMAIN));
-            if (automatic.isPresent()) {
-                return only(Problem.error("mail.automatic", "header", automatic.get()));
+            Optional<AutomaticMail.Sign> automatic = AutomaticMail.sign(
+                    mail,
+                    message.meta().get(RawMessage.OWN_MAIL_DOMAIN),
+                    subject(mail).orElse(""));
+            if (automatic.isPresent() && automatic.get().closed()) {
+                return only(automatic.get().what());
             }
-            PartCollector collector = new PartCollector(message.channel(), facts(mail, message.meta()));
+            Map<String, String> facts = facts(mail, message.meta());
+            if (automatic.isPresent() || AutomaticMail.wantsNoAnswer(mail)) {
+                facts.put(RawMessage.NO_ANSWER, "yes");
+            }
+            PartCollector collector = new PartCollector(message.channel(), facts);
             collector.open(mail);
             List<RawMessage> parts = collector.parts().stream()
                     .sorted(Comparator.comparingInt(Likelihood::rank))
                     .toList();
             List<Problem> problems = collector.problems();
-            if (parts.isEmpty() && problems.stream().noneMatch(p -> p.severity() == Problem.Severity.HOLD)) {
+            automatic.map(AutomaticMail.Sign::what).ifPresent(sign -> {
+                // A mailing of links is nothing that a person must look at.
+                problems.removeIf(problem -> problem.code().equals("mail.links-only"));
+                problems.add(sign);
+            });
+            Suspicion.otherName(mail).ifPresent(problems::add);
+            if (parts.isEmpty() && problems.stream().allMatch(p -> p.severity() == Problem.Severity.WARNING)) {
                 problems.add(Problem.hold("mail.no-attachment", null));
             }
             return new Unpacked(parts, problems);
-        } catch (MessagingException | RuntimeException unreadable) {
+        } catch (MessagingException | RuntimeException | StackOverflowError unreadable) {
             // Any fault of a parser with a hostile mail is the mail's; the raw bytes are kept and a person looks.
             return only(Problem.hold("mail.unreadable", null));
         }
@@ -88,6 +104,11 @@ public class MailUnpacker implements Unpacker {
         facts.remove(RawMessage.OWN_MAIL_DOMAIN);
         sender(mail).ifPresent(from -> facts.put(RawMessage.FROM, from));
         subject(mail).ifPresent(subject -> facts.put(RawMessage.SUBJECT, subject));
+        Date sent = mail.getSentDate();
+        if (sent != null) {
+            facts.put(
+                    RawMessage.SENT_ON, BusinessCalendar.dayOf(sent.toInstant()).toString());
+        }
         Optional.ofNullable(mail.getMessageID())
                 .map(String::strip)
                 .filter(id -> !id.isEmpty() && id.length() <= 998)

@@ -1,22 +1,29 @@
 package org.wuzetka.connector.email;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.ContentDisposition;
-import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
-import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.wuzetka.connector.email.outlook.Msg;
+import org.wuzetka.connector.email.outlook.OutlookMail;
+import org.wuzetka.connector.email.outlook.Tnef;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Unpacker.Unpacked;
 import org.wuzetka.domain.shared.Problem;
@@ -26,7 +33,6 @@ final class PartCollector {
     private static final int MAILS_DEEP = 5;
     private static final int MULTIPARTS_DEEP = 20;
     private static final int PARTS = 500;
-    private static final int BODY_CHARACTERS = 4_000;
     private static final Set<String> NEVER_AN_ORDER = Set.of(
             "application/pgp-signature",
             "application/pkcs7-signature",
@@ -50,7 +56,8 @@ final class PartCollector {
     private int seen;
     private int multiparts;
     private int mails;
-    private Letter letter = new Letter();
+    private final Deque<OwnText> letters = new ArrayDeque<>();
+    private OwnText letter = new OwnText("");
 
     PartCollector(String channel, Map<String, String> facts) {
         this.channel = channel;
@@ -65,39 +72,61 @@ final class PartCollector {
         return problems;
     }
 
-    /** The text of the mail being read, gathered until all its parts were seen, for it may stand behind an attachment. */
-    private static final class Letter {
-        private String plain = "";
-        private String html = "";
-
-        private String text() {
-            String text = plain.isBlank() ? Letters.plain(html) : plain.strip();
-            return text.substring(0, Math.min(text.length(), BODY_CHARACTERS));
-        }
+    void open(MimeMessage mail) throws MessagingException {
+        int from = begin(MailUnpacker.subject(mail).orElse(""));
+        walk(mail, new PartName(mail), false);
+        end(from);
     }
 
-    void open(MimeMessage mail) throws MessagingException {
-        Letter outer = letter;
-        letter = new Letter();
-        int from = found.size();
-        walk(mail, new PartName(mail), false);
-        String text = letter.text();
-        if (!text.isEmpty()) {
-            for (int i = from; i < found.size(); i++) {
-                RawMessage part = found.get(i);
-                Map<String, String> meta = new HashMap<>(part.meta());
-                meta.putIfAbsent(RawMessage.BODY_TEXT, text);
-                found.set(i, new RawMessage(part.channel(), part.contentType(), part.fileName(), part.content(), meta));
-            }
+    /** A mail saved from Outlook; its sender is whoever the file says. */
+    void open(OutlookMail mail) throws MessagingException {
+        Map<String, String> outer = facts;
+        facts = new HashMap<>(outer);
+        Optional.ofNullable(mail.from()).ifPresent(from -> facts.put(RawMessage.FORWARDED_FROM, from));
+        int from = begin(mail.subject());
+        plain(mail.text().getBytes(UTF_8), "text/plain; charset=utf-8", "utf-8");
+        letter.addHtml(mail.html());
+        attached(mail);
+        end(from);
+        facts = outer;
+    }
+
+    private int begin(String subject) {
+        letters.push(letter);
+        letter = new OwnText(subject);
+        return found.size();
+    }
+
+    /** @param from number of parts that were found outside of this mail */
+    private void end(int from) {
+        if (letter.isTooLong()) {
+            problems.add(Problem.hold("mail.limit", null));
         }
-        letter = outer;
+        Optional<OwnText.Said> said = letter.said();
+        if (said.isPresent()) {
+            if (said.get().onlyLinks() && found.size() == from) {
+                problems.add(Problem.hold("mail.links-only", null));
+            }
+            found.add(said.get().part(channel, facts));
+        }
+        String shown = letter.shown();
+        String forwardedFrom = said.map(OwnText.Said::forwardedFrom).orElse(null);
+        for (int i = from; i < found.size(); i++) {
+            RawMessage part = found.get(i);
+            Map<String, String> meta = new HashMap<>(part.meta());
+            if (!shown.isEmpty()) {
+                meta.putIfAbsent(RawMessage.BODY_TEXT, shown);
+            }
+            if (forwardedFrom != null) {
+                meta.putIfAbsent(RawMessage.FORWARDED_FROM, forwardedFrom);
+            }
+            found.set(i, new RawMessage(part.channel(), part.contentType(), part.fileName(), part.content(), meta));
+        }
+        letter = letters.pop();
     }
 
     private void walk(MimePart part, PartName name, boolean related) throws MessagingException {
-        if (++seen > PARTS) {
-            if (seen == PARTS + 1) {
-                problems.add(Problem.hold("mail.limit", null));
-            }
+        if (isOneTooMany()) {
             return;
         }
         try {
@@ -164,15 +193,11 @@ final class PartCollector {
     private void leaf(MimePart part, PartName name, boolean related) throws MessagingException, IOException {
         byte[] content = TransferEncoding.decode(part);
         String type = name.type();
-        if (NEVER_AN_ORDER.contains(type)) {
+        if (NEVER_AN_ORDER.contains(type) || name.hasExtension("p7s")) {
             return;
         }
-        if (type.equals("application/ms-tnef")
-                || type.equals("application/vnd.ms-tnef")
-                || name.fileName() != null && name.fileName().equalsIgnoreCase("winmail.dat")) {
-            problems.add(Problem.hold("mail.winmail", name.shown(), name.shown()));
-        } else if (type.matches("application/(x-)?pkcs7-mime") || name.hasExtension("p7m")) {
-            problems.add(Problem.hold("mail.sealed", name.shown(), name.shown()));
+        if (type.matches("application/(x-)?pkcs7-mime") || name.hasExtension("p7m")) {
+            sealed(content, name);
         } else if (name.isLetter()) {
             letter(content, name);
         } else if (related && type.startsWith("image/")) {
@@ -187,13 +212,90 @@ final class PartCollector {
     private void letter(byte[] content, PartName name) {
         checkCharset(name);
         if (name.type().equals("text/html")) {
-            letter.html += Letters.read(content, name.charset());
+            letter.addHtml(Letters.read(content, name.charset()));
+        } else {
+            plain(content, name.contentType(), name.charset());
+        }
+    }
+
+    private void plain(byte[] content, String contentType, String charset) {
+        letter.addPlain(Letters.read(content, charset));
+        InlineOrder.in(content).ifPresent(order -> {
+            letter.hasOrder();
+            found.add(new RawMessage(channel, contentType, null, order, facts));
+        });
+    }
+
+    private void sealed(byte[] content, PartName name) throws MessagingException, IOException {
+        Optional<byte[]> inside = Sealed.open(content);
+        if (inside.isEmpty()) {
+            problems.add(Problem.hold("mail.sealed", name.shown(), name.shown()));
+        } else if (mails >= MAILS_DEEP || !MimeLimits.allow(inside.get())) {
+            problems.add(Problem.hold("mail.limit", name.shown()));
+        } else {
+            mails++;
+            MimeBodyPart signed = new MimeBodyPart(new ByteArrayInputStream(inside.get()));
+            walk(signed, new PartName(signed), false);
+            mails--;
+        }
+    }
+
+    private void outlook(byte[] content, PartName name) throws MessagingException {
+        if (mails >= MAILS_DEEP) {
+            problems.add(Problem.hold("mail.limit", name.shown()));
             return;
         }
-        letter.plain += Letters.read(content, name.charset());
-        InlineOrder.in(content)
-                .map(order -> new RawMessage(channel, name.contentType(), null, order, facts))
-                .ifPresent(found::add);
+        mails++;
+        try {
+            if (Tnef.is(content)) {
+                wrapping(Tnef.open(content));
+            } else {
+                open(Msg.open(content));
+            }
+        } catch (IOException damaged) {
+            problems.add(Problem.hold("mail.winmail", name.shown(), name.shown()));
+        }
+        mails--;
+    }
+
+    /** Outlook wraps the attachments of the mail itself, whose text mostly stands outside too. */
+    private void wrapping(OutlookMail mail) throws MessagingException {
+        boolean textOutside = !letter.isEmpty();
+        if (!letter.hasHtml()) {
+            letter.addHtml(mail.html());
+        }
+        if (!textOutside) {
+            plain(mail.text().getBytes(UTF_8), "text/plain; charset=utf-8", "utf-8");
+        }
+        attached(mail);
+    }
+
+    private void attached(OutlookMail mail) throws MessagingException {
+        for (OutlookMail.File file : mail.files()) {
+            if (isOneTooMany()) {
+                return;
+            }
+            String fileName = FileNames.decode(file.name());
+            String type =
+                    file.type() == null || !file.type().matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? null : file.type();
+            attachment(new RawMessage(channel, type, fileName, file.content(), facts), new PartName(fileName));
+        }
+        for (OutlookMail inner : mail.mails()) {
+            if (mails >= MAILS_DEEP || isOneTooMany()) {
+                problems.add(Problem.hold("mail.limit", inner.subject()));
+                return;
+            }
+            mails++;
+            open(inner);
+            mails--;
+        }
+    }
+
+    private boolean isOneTooMany() {
+        if (++seen == PARTS + 1) {
+            problems.add(Problem.hold("mail.limit", null));
+        }
+        return seen > PARTS;
     }
 
     private void attachment(RawMessage attachment, PartName name) throws MessagingException {
@@ -202,7 +304,9 @@ final class PartCollector {
         if (attachment.content().length == 0) {
             problems.add(Problem.hold("mail.empty-part", name.shown(), name.shown()));
         } else if (fileName.matches(PROGRAM)) {
-            problems.add(Problem.warning("mail.program", name.shown(), name.shown()));
+            problems.add(Problem.hold("mail.program", name.shown(), name.shown()));
+        } else if (Tnef.is(attachment.content()) || Msg.is(attachment.content())) {
+            outlook(attachment.content(), name);
         } else if (zips.recognises(attachment)) {
             archive(attachment);
         } else if (fileName.endsWith(".eml") && MimeLimits.looksLikeMail(attachment.content())) {
@@ -235,94 +339,6 @@ final class PartCollector {
                 && name.charset() != null
                 && Letters.charset(name.charset()).isEmpty()) {
             problems.add(Problem.hold("mail.charset", name.shown(), name.shown(), name.charset()));
-        }
-    }
-
-    /** What a part says of itself, read tolerantly. */
-    private static final class PartName {
-        private final String type;
-        private final String charset;
-        private final String contentType;
-        private final String fileName;
-        private final boolean attached;
-
-        PartName(String fileName) {
-            this.type = "";
-            this.charset = null;
-            this.contentType = null;
-            this.fileName = fileName;
-            this.attached = true;
-        }
-
-        PartName(MimePart part) throws MessagingException {
-            String header = part.getHeader("Content-Type", " ");
-            ContentType parsed = parse(header);
-            type = parsed == null
-                    ? "application/octet-stream"
-                    : parsed.getBaseType().toLowerCase(Locale.ROOT);
-            charset = parsed == null ? null : parsed.getParameter("charset");
-            contentType = charset == null ? type : type + "; charset=" + charset.replaceAll("[^\\w.:+-]", "");
-            String disposition = part.getHeader("Content-Disposition", " ");
-            fileName = name(disposition, parsed, header);
-            attached = disposition != null
-                    && disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
-        }
-
-        /** RFC 2045 §5.2: no type means plain text; a broken one may still be told by its first word. */
-        private static ContentType parse(String header) throws MessagingException {
-            if (header == null || header.isBlank()) {
-                return new ContentType("text/plain");
-            }
-            try {
-                return new ContentType(header);
-            } catch (ParseException broken) {
-                String first = header.split("[;\\s]")[0];
-                return first.matches("[\\w.+-]+/[\\w.+-]+") ? new ContentType(first) : null;
-            }
-        }
-
-        private static String name(String disposition, ContentType type, String typeHeader) {
-            String name = null;
-            if (disposition != null) {
-                try {
-                    name = FileNames.decode(new ContentDisposition(disposition).getParameter("filename"));
-                } catch (ParseException broken) {
-                    name = FileNames.lenient(disposition);
-                }
-            }
-            if (name == null && type != null) {
-                name = FileNames.decode(type.getParameter("name"));
-            }
-            return name == null && typeHeader != null ? FileNames.lenient(typeHeader) : name;
-        }
-
-        String type() {
-            return type;
-        }
-
-        String charset() {
-            return charset;
-        }
-
-        String contentType() {
-            return contentType;
-        }
-
-        String fileName() {
-            return fileName;
-        }
-
-        /** How to name it to a person. */
-        String shown() {
-            return fileName == null ? type : fileName;
-        }
-
-        boolean hasExtension(String extension) {
-            return fileName != null && fileName.toLowerCase(Locale.ROOT).endsWith("." + extension);
-        }
-
-        boolean isLetter() {
-            return !attached && fileName == null && (type.equals("text/plain") || type.equals("text/html"));
         }
     }
 }

@@ -6,6 +6,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.IDN;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,10 +20,16 @@ import java.util.regex.Pattern;
 final class SenderProof {
     static final String PASS = "pass";
     static final String NONE = "none";
-    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern DMARC = Pattern.compile("(?i)(?:^|\\s)dmarc\\s*=\\s*pass(?=\\s|$)");
+    /**
+     * What a channel says for a mailbox of Microsoft 365, which names no server: then the topmost header counts when it names
+     * none either.
+     */
+    static final String MICROSOFT_365 = "microsoft-365";
+
+    private static final Pattern RESULT =
+            Pattern.compile("(?i)^\\s*([a-z0-9-]+)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z0-9-]+)(?=\\s|$).*");
     private static final Pattern HEADER_FROM =
-            Pattern.compile("(?i)(?:^|\\s)header\\.from\\s*=\\s*\"?(?:[^\\s\"@]*@)?([^\\s\";]+)");
+            Pattern.compile("(?i)(?:^|\\s)header\\.from\\s*=\\s*(?:[^\\s@\u0000]*@)?([^\\s\u0000]+)");
 
     private SenderProof() {}
 
@@ -31,24 +39,68 @@ final class SenderProof {
         if (authservId == null || authservId.isBlank() || results == null || domain.isEmpty()) {
             return NONE;
         }
-        String topmost = results[0].replaceAll("\r?\n", " ");
-        for (String before = null; !topmost.equals(before); ) {
-            before = topmost;
-            topmost = COMMENT.matcher(topmost).replaceAll(" ");
-        }
-        String[] clauses = topmost.split(";");
-        if (!clauses[0].strip().split("\\s+")[0].equalsIgnoreCase(authservId.strip())) {
+        String[] clauses = plain(results[0]).split(";");
+        int first = 1;
+        if (authservId.strip().equalsIgnoreCase(MICROSOFT_365)) {
+            if (!RESULT.matcher(clauses[0]).matches()) {
+                return NONE;
+            }
+            first = 0;
+        } else if (!clauses[0].strip().split("\\s+")[0].equalsIgnoreCase(authservId.strip())) {
             return NONE;
         }
-        for (int i = 1; i < clauses.length; i++) {
-            Matcher from = HEADER_FROM.matcher(clauses[i]);
-            if (DMARC.matcher(clauses[i]).find()
-                    && from.find()
-                    && ascii(from.group(1)).equals(domain.get())) {
-                return PASS;
+        return dmarc(Arrays.asList(clauses).subList(first, clauses.length), domain.get()) ? PASS : NONE;
+    }
+
+    /** Whether DMARC passed for this domain; where it is told twice, both must say so. */
+    private static boolean dmarc(List<String> clauses, String domain) {
+        boolean passed = false;
+        for (String clause : clauses) {
+            Matcher result = RESULT.matcher(clause);
+            if (!result.matches() || !result.group(1).equalsIgnoreCase("dmarc")) {
+                continue;
+            }
+            Matcher from = HEADER_FROM.matcher(clause);
+            if (!result.group(2).equalsIgnoreCase("pass")
+                    || !from.find()
+                    || !ascii(from.group(1)).equals(domain)
+                    || from.find()) {
+                return false;
+            }
+            passed = true;
+        }
+        return passed;
+    }
+
+    /**
+     * The header without its comments, and with a mark for each sign in quotes that would mean something outside of them: both
+     * may repeat what the sender wrote, such as a local part with a semicolon.
+     */
+    private static String plain(String header) {
+        StringBuilder plain = new StringBuilder();
+        int comments = 0;
+        boolean quoted = false;
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            boolean escaped = c == '\\' && i + 1 < header.length() && (quoted || comments > 0);
+            if (escaped) {
+                i++;
+                plain.append(comments > 0 ? "" : "\u0000");
+            } else if (comments > 0) {
+                comments += c == '(' ? 1 : c == ')' ? -1 : 0;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted) {
+                plain.append(Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '@' ? c : '\u0000');
+            } else if (c == '(') {
+                comments = 1;
+                plain.append(' ');
+            } else {
+                plain.append(c == '\r' || c == '\n' ? ' ' : c);
             }
         }
-        return NONE;
+        // What is left open at the end was cut or forged: then nothing is said.
+        return comments > 0 || quoted ? "" : plain.toString();
     }
 
     /** The address in From when there is exactly one header with exactly one address: DMARC speaks of no other case. */

@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Unpacker.Unpacked;
 import org.wuzetka.domain.shared.Problem;
@@ -24,6 +27,7 @@ import org.wuzetka.domain.shared.Texts;
 class MailUnpackerTest {
     private static final Path SAMPLES = Path.of("src/test/resources/samples");
     private final MailUnpacker unpacker = new MailUnpacker();
+    private final OutlookUnpacker outlook = new OutlookUnpacker();
 
     static Stream<Path> samples() throws IOException {
         return Files.list(SAMPLES)
@@ -67,6 +71,71 @@ class MailUnpackerTest {
         }
     }
 
+    static Stream<Path> outlookFiles() throws IOException {
+        return Files.list(SAMPLES)
+                .filter(path -> path.toString().matches(".*\\.(dat|msg)"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outlookFiles")
+    void aFileOfOutlookGivesTheseParts(Path sample) throws IOException {
+        RawMessage file =
+                new RawMessage("folder", null, sample.getFileName().toString(), Files.readAllBytes(sample), Map.of());
+
+        assertThat(outlook.recognises(file)).isTrue();
+        assertThat(described(outlook.unpack(file)))
+                .isEqualTo(Files.readString(Path.of(sample.toString().replaceFirst("\\.(dat|msg)$", ".expected.txt"))));
+    }
+
+    /** Bytes changed, cut out, doubled and put elsewhere, by a fixed seed so that a failure comes again. */
+    @Test
+    void aMutatedMailNeverThrowsAndNeverVanishes() throws IOException {
+        List<Path> seeds = Stream.concat(samples(), outlookFiles())
+                .filter(path -> path.toFile().length() < 40_000)
+                .toList();
+        Random random = new Random(20261124);
+        for (int i = 0; i < 2_000; i++) {
+            Path seed = seeds.get(i % seeds.size());
+            RawMessage mutant = mail(mutated(Files.readAllBytes(seed), random));
+            boolean eml = seed.toString().endsWith(".eml");
+
+            Unpacked unpacked = eml ? unpacker.unpack(mutant) : outlook.unpack(mutant);
+
+            assertThat(unpacked.parts().isEmpty() && unpacked.problems().isEmpty())
+                    .as("mutant %d of %s", i, seed)
+                    .isFalse();
+        }
+    }
+
+    private static byte[] mutated(byte[] content, Random random) {
+        byte[] mutant = content.clone();
+        for (int changes = 1 + random.nextInt(8); changes > 0; changes--) {
+            int at = random.nextInt(mutant.length);
+            int length = Math.min(mutant.length - at, 1 + random.nextInt(60));
+            int to = random.nextInt(mutant.length - length + 1);
+            switch (random.nextInt(4)) {
+                case 0 -> mutant[at] = (byte) random.nextInt(256);
+                case 1 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> System.arraycopy(mutant, at, mutant, to, length);
+                default -> mutant = Arrays.copyOf(mutant, Math.max(20, mutant.length - random.nextInt(40)));
+            }
+        }
+        return mutant;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div>", "<table><tr><td>", "<p>", "<a <b "})
+    @Timeout(60)
+    void aPageOfNothingButBeginningsIsReadInSeconds(String beginning) {
+        byte[] page = ("From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                        + beginning.repeat(900_000 / beginning.length()) + "<p>10 szt. ABC")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(new String(unpacker.unpack(mail(page)).parts().get(0).content(), StandardCharsets.UTF_8))
+                .contains("10 szt. ABC");
+    }
+
     @Test
     void otherFormatsAreNoMail() {
         for (String other : List.of(
@@ -101,6 +170,13 @@ class MailUnpackerTest {
             Locale locale = Locale.forLanguageTag(language);
             for (String code : List.of(
                     "automatic",
+                    "own",
+                    "bounce",
+                    "receipt",
+                    "auto-reply",
+                    "mailing",
+                    "sender-name",
+                    "links-only",
                     "no-attachment",
                     "winmail",
                     "sealed",
@@ -126,7 +202,9 @@ class MailUnpackerTest {
         List<String> lines = new ArrayList<>();
         for (RawMessage part : unpacked.parts()) {
             lines.add("part " + part.fileName() + " | " + part.contentType());
-            String content = new String(part.content(), StandardCharsets.ISO_8859_1);
+            String content = new String(
+                    part.content(),
+                    part.meta().containsKey(RawMessage.LETTER) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
             lines.add("  content " + content.replace("\r", "\\r").replace("\n", "\\n"));
             new TreeMap<>(part.meta())
                     .forEach((key, value) -> lines.add(
