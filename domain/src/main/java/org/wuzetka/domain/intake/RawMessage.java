@@ -18,6 +18,9 @@ public record RawMessage(
     /** Sender's mail address, already parsed. */
     public static final String FROM = "from";
 
+    /** Number the fax or call came from, as the line told it. */
+    public static final String FROM_PHONE = "from-phone";
+
     public static final String SUBJECT = "subject";
     /** {@code pass} when the receiving server vouched for the sender (DMARC, aligned); anything else is no proof. */
     public static final String SENDER_PROOF = "sender-proof";
