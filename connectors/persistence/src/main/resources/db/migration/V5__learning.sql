@@ -5,8 +5,12 @@ CREATE FUNCTION plain_text(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALL
     SELECT btrim(regexp_replace(translate(replace(lower(said), 'ß', 'ss'),
         'ąćęłńóśźżäöüáčďéěíňřšťúůýž', 'acelnoszzaouacdeeinrstuuyz'), '[^a-z0-9]+', ' ', 'g'))
 $$;
-CREATE INDEX product_name_alike ON product USING gin (plain_text(name) gin_trgm_ops);
-CREATE INDEX party_name_alike ON party USING gin (plain_text(name) gin_trgm_ops);
+ALTER TABLE product ADD COLUMN plain_name text GENERATED ALWAYS AS (plain_text(name)) STORED,
+    ADD COLUMN plain_code text GENERATED ALWAYS AS (replace(plain_text(code), ' ', '')) STORED;
+ALTER TABLE party ADD COLUMN plain_name text GENERATED ALWAYS AS (plain_text(name)) STORED;
+CREATE INDEX product_name_alike ON product USING gin (plain_name gin_trgm_ops);
+CREATE INDEX product_plain_code ON product (plain_code);
+CREATE INDEX party_name_alike ON party USING gin (plain_name gin_trgm_ops);
 CREATE INDEX partner_item_code_code ON partner_item_code (code);
 
 -- What a partner says (from_key, as it is compared) and what is meant by it. A rule is never deleted: it is undone.
@@ -71,6 +75,14 @@ CREATE INDEX incoming_order_review ON incoming_order (id) WHERE outcome = 'NEEDS
 ALTER TABLE customer_order ADD COLUMN goods_print bigint;
 CREATE INDEX customer_order_alike ON customer_order (customer_id, goods_print);
 
+-- Rules and the codes of master data in one list; the latter are kept by imports and undone there.
+CREATE VIEW known_mapping AS
+SELECT id, kind, party_id, from_text, product_id, unit, factor, address_id, customer_id, origin, origin_order_id, author,
+       created_at, undone_by, undone_at FROM mapping_rule
+UNION ALL
+SELECT id, 'ITEM_CODE', party_id, code, product_id, unit, pack_factor, NULL, NULL, 'IMPORT', NULL, NULL, NULL, NULL, NULL
+  FROM partner_item_code;
+
 -- The work list: what waits is told by the tables themselves; this is what people say about it.
 CREATE TABLE work_item (
     kind text NOT NULL CHECK (kind IN ('ORDER','MESSAGE','CONFIRMATION','CALL')),
@@ -87,15 +99,13 @@ CREATE TABLE work_note (
     id bigint PRIMARY KEY,
     kind text NOT NULL,
     subject_id bigint NOT NULL,
-    -- COMMENT: text as written. ASKED: the questions, which the notification carries to the customer.
+    -- COMMENT: text as written. ASKED: the questions, one a line; the notification whose reference is the id carries them.
     what text NOT NULL CHECK (what IN ('COMMENT','ASKED')),
     author text NOT NULL,
     said_at timestamptz NOT NULL,
-    text text NOT NULL,
-    notification_id bigint REFERENCES notification
+    text text NOT NULL
 );
 CREATE INDEX work_note_subject ON work_note (kind, subject_id, id);
-CREATE UNIQUE INDEX work_note_notification ON work_note (notification_id) WHERE notification_id IS NOT NULL;
 
 CREATE VIEW waiting_work AS
 SELECT 'ORDER' AS kind, i.id AS subject_id, i.intake_id, i.order_id, m.channel, m.received_at AS since, i.reasons,
@@ -113,6 +123,7 @@ SELECT 'CONFIRMATION', o.id, i.intake_id, o.id, o.channel, o.registered_at, o.re
   FROM customer_order o LEFT JOIN incoming_order i ON i.id = o.incoming_order_id
  WHERE o.status = 'REGISTERED' AND o.reasons <> '[]'
 UNION ALL
-SELECT 'CALL', c.id, NULL, c.order_id, c.kind, c.updated_at, c.error, c.business_key, NULL, NULL, o.customer_id, NULL, NULL
+SELECT 'CALL', c.id, NULL, c.order_id, c.kind, c.updated_at,
+       CASE WHEN c.error LIKE '[%' THEN c.error ELSE '[]' END, c.business_key, NULL, NULL, o.customer_id, NULL, NULL
   FROM outbound_call c LEFT JOIN customer_order o ON o.id = c.order_id
  WHERE c.error IS NOT NULL AND (c.state IN ('REJECTED', 'UNKNOWN') OR c.state = 'PLANNED' AND c.attempt >= 5);

@@ -23,6 +23,10 @@ class TextsAreCompleteTest {
                 "edi",
                 "register",
                 "pricing",
+                "learning",
+                "suggest",
+                "ask",
+                "worklist",
                 "desk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {

@@ -20,7 +20,8 @@ public final class GtinGuesses {
         if (digits.length() == GTIN_14 && digits.charAt(0) != '0') {
             put(guesses, completed(digits.substring(1, GTIN_13)), "suggest.gtin-inner");
         }
-        boolean whole = CheckDigits.isGtin(digits) || CheckDigits.isGtin("0".repeat(Math.max(0, GTIN_13 - digits.length())) + digits);
+        boolean whole = CheckDigits.isGtin(digits)
+                || CheckDigits.isGtin("0".repeat(Math.max(0, GTIN_13 - digits.length())) + digits);
         if (!whole) {
             put(guesses, completed(digits.substring(0, digits.length() - 1)), "suggest.gtin-check-digit");
             // The check digit was left out altogether.

@@ -37,12 +37,13 @@ public final class ProposeRules {
             Long customerId,
             Map<Integer, Long> products) {}
 
-    /** @param customerId the customer of the corrected order, or {@code null} when nobody knows him yet */
-    public static List<Drafted> of(
-            IncomingOrder read, Map<String, String> meta, Correction correction, Long customerId) {
+    /** @param corrected the order as it is held, before the correction */
+    public static List<Drafted> of(Held corrected, Correction correction) {
+        IncomingOrder read = corrected.order();
+        Long customerId = corrected.customerId();
         List<Drafted> rules = new ArrayList<>();
         if (correction.customerId() != null) {
-            for (String sign : senderSigns(read.buyer(), meta)) {
+            for (String sign : senderSigns(read.buyer(), corrected.meta())) {
                 rules.add(new Drafted(
                         new MappingRule(Kind.SENDER, null, sign, null, null, null, null, correction.customerId()),
                         null));
@@ -67,12 +68,16 @@ public final class ProposeRules {
         }
         for (Correction.Line line : correction.lines()) {
             if (line.position() > read.lines().size() || line.dropped()) continue;
-            rules.addAll(ofLine(line, read.lines().get(line.position() - 1), customer));
+            rules.addAll(ofLine(
+                    line,
+                    read.lines().get(line.position() - 1),
+                    customer,
+                    corrected.products().get(line.position())));
         }
         return rules.stream().filter(drafted -> drafted.rule().isWhole()).toList();
     }
 
-    private static List<Drafted> ofLine(Correction.Line corrected, IncomingLine read, long customer) {
+    private static List<Drafted> ofLine(Correction.Line corrected, IncomingLine read, long customer, Long productNow) {
         List<Drafted> rules = new ArrayList<>();
         if (corrected.productId() != null) {
             String code = codeOf(read);
@@ -85,7 +90,8 @@ public final class ProposeRules {
         boolean otherUnit = corrected.unit() != null && !corrected.unit().equals(read.unit());
         if (read.unit() != null && (otherUnit || corrected.unitFactor() != null)) {
             // How many a pack holds is known of this product alone.
-            Long product = corrected.unitFactor() == null ? null : corrected.productId();
+            Long meant = corrected.productId() != null ? corrected.productId() : productNow;
+            Long product = corrected.unitFactor() == null ? null : meant;
             rules.add(new Drafted(
                     new MappingRule(
                             Kind.UNIT,
@@ -180,18 +186,24 @@ public final class ProposeRules {
     /** What the line says that the rule is about, or {@code null}. */
     private static String said(MappingRule rule, IncomingLine line, String key, Long product) {
         return switch (rule.kind()) {
-            case ITEM_CODE -> Stream.of(line.buyerCode(), line.supplierCode(), line.gtin())
-                    .filter(code -> MappingRule.keyOf(Kind.ITEM_CODE, code).equals(key))
-                    .findFirst()
-                    .orElse(null);
-            case ITEM_NAME -> codeOf(line) == null
-                            && MappingRule.keyOf(Kind.ITEM_NAME, line.description()).equals(key)
-                    ? line.description()
-                    : null;
-            case UNIT -> MappingRule.keyOf(Kind.UNIT, line.unit()).equals(key)
-                            && (rule.productId() == null || product == null || rule.productId().equals(product))
-                    ? line.unit()
-                    : null;
+            case ITEM_CODE ->
+                Stream.of(line.buyerCode(), line.supplierCode(), line.gtin())
+                        .filter(code -> MappingRule.keyOf(Kind.ITEM_CODE, code).equals(key))
+                        .findFirst()
+                        .orElse(null);
+            case ITEM_NAME ->
+                codeOf(line) == null
+                                && MappingRule.keyOf(Kind.ITEM_NAME, line.description())
+                                        .equals(key)
+                        ? line.description()
+                        : null;
+            case UNIT ->
+                MappingRule.keyOf(Kind.UNIT, line.unit()).equals(key)
+                                && (rule.productId() == null
+                                        || product == null
+                                        || rule.productId().equals(product))
+                        ? line.unit()
+                        : null;
             default -> null;
         };
     }
