@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
+import org.wuzetka.domain.learning.Suggestion.Why;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Texts;
 
@@ -31,7 +32,8 @@ class ApiJson implements ObjectMapperCustomizer {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         mapper.registerModule(new SimpleModule("wuzetka-api")
                 .addSerializer(Problem.class, new ProblemWriter())
-                .addSerializer(Event.class, new EventWriter()));
+                .addSerializer(Event.class, new EventWriter())
+                .addSerializer(Why.class, new WhyWriter()));
     }
 
     private static Locale language() {
@@ -50,6 +52,16 @@ class ApiJson implements ObjectMapperCustomizer {
             if (problem.where() != null) json.writeStringField("where", problem.where());
             json.writeFieldName("arguments");
             json.writeObject(problem.arguments());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class WhyWriter extends JsonSerializer<Why> {
+        @Override
+        public void serialize(Why why, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("code", why.code());
+            json.writeStringField("text", Texts.of(why.code(), language(), why.arguments()));
             json.writeEndObject();
         }
     }

@@ -13,7 +13,7 @@ public record Listed<T>(
         @Schema(description = "Number of the page, the first is 0") int page,
         int size) {
 
-    static <T> Listed<T> of(Page<T> page) {
+    public static <T> Listed<T> of(Page<T> page) {
         return new Listed<>(page.items(), page.total(), page.totalIsExact(), page.page(), page.size());
     }
 }

@@ -31,6 +31,10 @@ class TextsAreCompleteTest {
                 "edi",
                 "register",
                 "pricing",
+                "learning",
+                "suggest",
+                "ask",
+                "worklist",
                 "desk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {

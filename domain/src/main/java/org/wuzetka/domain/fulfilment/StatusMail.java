@@ -49,6 +49,8 @@ public record StatusMail(
         RECEIVED,
         /** A person checks something first. */
         NEEDS_REVIEW,
+        /** A person asks the customer something about the order. */
+        QUESTION,
         CONFIRMED,
         /** A part can be delivered now, the rest later. */
         PARTLY_AVAILABLE,

@@ -45,7 +45,8 @@ public interface IntakeLedger {
             String content,
             String hash,
             List<Problem> problems,
-            int confidence) {}
+            int confidence,
+            List<Evidence> evidence) {}
 
     /**
      * An order that waits for registration.
@@ -54,6 +55,8 @@ public interface IntakeLedger {
      * @param format the message's format
      * @param confidence percent, of the least certain field read
      * @param orderId the customer order an earlier reading made of it, or {@code null}
+     * @param correction what a person put right, or {@code null}
+     * @param correctedHash the reading it was made for
      */
     record WaitingOrder(
             long id,
@@ -66,7 +69,20 @@ public interface IntakeLedger {
             String hash,
             List<Problem> problems,
             int confidence,
-            Long orderId) {}
+            Long orderId,
+            Correction correction,
+            String correctedHash) {
+
+        /** Whether a correction stands that was made for another reading, and so must not be laid over this one. */
+        public boolean isCorrectionStale() {
+            return correction != null && !hash.equals(correctedHash);
+        }
+
+        /** Problems with those that a person has accepted as warnings. */
+        public List<Problem> settled(List<Problem> found) {
+            return correction == null || isCorrectionStale() ? found : correction.settled(found);
+        }
+    }
 
     /** @param orderId the customer order it became, changed or repeats, or {@code null} */
     record Decision(long incomingOrderId, Outcome outcome, Long orderId, Reasons reasons) {}
@@ -103,6 +119,9 @@ public interface IntakeLedger {
      * @param duplicateOf the message they repeat, or {@code null}
      */
     void close(long intakeId, State state, Long duplicateOf, Reasons reasons, Instant now);
+
+    /** Keeps which mapping rules helped to read which incoming orders. */
+    void used(Map<Long, ? extends Collection<Long>> rulesOfOrders, Instant now);
 
     /** Locks those of the incoming orders that wait, in the order they stood in their messages. */
     List<WaitingOrder> waiting(Collection<Long> incomingOrderIds);

@@ -17,6 +17,7 @@ public final class Acceptance {
             "register.no-order-number",
             "register.unsure",
             "register.sender-unproven",
+            "register.looks-like",
             "register.was-cancelled");
 
     private static final String OF_MASTER_DATA = "register.";
@@ -28,11 +29,16 @@ public final class Acceptance {
         return status == OrderStatus.REGISTERED || status == OrderStatus.NEEDS_REVIEW && hasLines && isFor(reasons);
     }
 
+    /** Whether a look at the document settles a problem of this code. */
+    public static boolean isFor(String code) {
+        return A_LOOK_IS_ENOUGH.contains(code) || !code.startsWith(OF_MASTER_DATA);
+    }
+
     /** @param reasons why the order is held; warnings hold nothing */
     private static boolean isFor(List<Problem> reasons) {
         return reasons.stream()
                 .filter(reason -> reason.severity() != Severity.WARNING)
                 .map(Problem::code)
-                .allMatch(code -> A_LOOK_IS_ENOUGH.contains(code) || !code.startsWith(OF_MASTER_DATA));
+                .allMatch(Acceptance::isFor);
     }
 }

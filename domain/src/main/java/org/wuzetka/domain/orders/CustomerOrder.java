@@ -71,6 +71,7 @@ public class CustomerOrder implements Numbered {
     private BigDecimal grossTotal = Money.ZERO;
     private boolean grossBased;
     private String comment;
+    private Long goodsPrint;
 
     @OneToMany(mappedBy = "order")
     @OrderBy("lineNumber")
@@ -104,6 +105,24 @@ public class CustomerOrder implements Numbered {
         cashOnDelivery = head.cashOnDelivery();
         grossBased = head.grossBased();
         comment = head.comment();
+    }
+
+    /**
+     * A person says that another customer is meant.
+     *
+     * @throws IllegalStateException unless the order is under review
+     */
+    public void belongTo(Party other) {
+        if (status != OrderStatus.NEEDS_REVIEW) {
+            throw new IllegalStateException("order " + number + " is " + status + ", its customer is agreed");
+        }
+        customer = other;
+        priority = other.handlingCard().priority();
+    }
+
+    /** @param print what orders for the same products share, or {@code null} while a product is not known */
+    public void markGoods(Long print) {
+        goodsPrint = print;
     }
 
     /** Adds a line; the line number is the next one. */
@@ -298,6 +317,10 @@ public class CustomerOrder implements Numbered {
 
     public Instant registeredAt() {
         return registeredAt;
+    }
+
+    public Long goodsPrint() {
+        return goodsPrint;
     }
 
     public LocalDate orderDate() {

@@ -2,6 +2,7 @@ package org.wuzetka.domain.orders;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.Locale;
 
 /** Where the goods of an order go. */
 @Embeddable
@@ -60,6 +61,15 @@ public class ShipTo {
         pickupCarrier = carrier;
         pickupPoint = point;
         return this;
+    }
+
+    /** The same text for the same place, or {@code null} when no place of its own was said. */
+    public String comparable() {
+        if (pickupPoint != null) return pickupPoint;
+        if (addressId != null) return addressId.toString();
+        return postCode == null || street == null
+                ? null
+                : (postCode + street).toLowerCase(Locale.ROOT).replaceAll("\\W", "");
     }
 
     public Long addressId() {

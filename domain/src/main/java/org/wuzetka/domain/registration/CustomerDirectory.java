@@ -18,15 +18,32 @@ public interface CustomerDirectory {
         /** In lower case. */
         EMAIL,
         /** Digits with the country's code. */
-        FAX
+        FAX,
+        /** Of mail addresses; by mapping rules alone. */
+        DOMAIN,
+        /** Digits with the country's code; by mapping rules alone. */
+        PHONE,
+        /** Our key, as a person chose it. */
+        ID
     }
+
+    /** @param rule the mapping rule that told it, or {@code null} */
+    record Known(Party party, Long rule) {}
 
     record PartyKey(Kind kind, String value) {}
 
-    /** @param gln may be {@code null}; {@code code} may be {@code null} */
-    record AddressKey(long partyId, String gln, String code) {}
+    /**
+     * What is said of an address; each part may be {@code null}.
+     *
+     * @param text written out, as {@link org.wuzetka.domain.learning.RuleText#address} puts it; known by mapping rules alone
+     * @param chosen key of the address that a person chose
+     */
+    record AddressKey(long partyId, String gln, String code, String text, Long chosen) {}
 
-    /** @param id {@code null} for the customer's seat */
+    /**
+     * @param id {@code null} for the customer's seat
+     * @param rule the mapping rule that told it, or {@code null}
+     */
     record Address(
             Long id,
             String name,
@@ -35,7 +52,8 @@ public interface CustomerDirectory {
             String city,
             String country,
             String email,
-            String phone) {
+            String phone,
+            Long rule) {
 
         /** A copy for one order. */
         ShipTo shipTo() {
@@ -43,8 +61,8 @@ public interface CustomerDirectory {
         }
     }
 
-    /** @return no entry for a key that nobody has or that several customers share */
-    Map<PartyKey, Party> customers(Collection<PartyKey> keys);
+    /** @return no entry for a key that nobody has or that several customers share; a mapping rule goes before master data */
+    Map<PartyKey, Known> customers(Collection<PartyKey> keys);
 
     /** @return the customer's own delivery addresses; no entry for what is unknown */
     Map<AddressKey, Address> addresses(Collection<AddressKey> keys);

@@ -1,5 +1,6 @@
 package org.wuzetka.domain.registration;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,28 @@ public interface OrderRegister {
 
     /** Orders by key, locked. */
     Map<Long, CustomerOrder> lockOrders(Collection<Long> orderIds);
+
+    /**
+     * An order for some goods.
+     *
+     * @param buyerOrderNumber the customer's own number, or {@code null}
+     * @param place where the goods go, comparable, or {@code null} for the customer's seat
+     * @param quantities in stock units, by product
+     */
+    record GoodsOrdered(
+            long orderId,
+            String number,
+            long customerId,
+            String buyerOrderNumber,
+            String channel,
+            String place,
+            Map<Long, BigDecimal> quantities) {}
+
+    /** @param print by {@link GoodsPrint} */
+    record GoodsKey(long customerId, long print) {}
+
+    /** Orders for the same products by the same customers since then, the latest first, cancelled ones left out. */
+    Map<GoodsKey, List<GoodsOrdered>> forSameGoods(Collection<GoodsKey> keys, Instant since);
 
     /** Takes away lines and charges of an order under review; nothing was ever allocated for them. */
     void remove(List<OrderLine> lines, List<OrderCharge> charges);

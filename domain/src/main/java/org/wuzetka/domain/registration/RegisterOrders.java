@@ -1,6 +1,8 @@
 package org.wuzetka.domain.registration;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.Correction.Corrected;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
 import org.wuzetka.domain.intake.IntakeLedger;
@@ -23,6 +26,7 @@ import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.ShopFormats;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderStatus;
+import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.registration.OrderRegister.BusinessKey;
 import org.wuzetka.domain.registration.OrderRegister.KnownOrder;
 import org.wuzetka.domain.shared.Problem;
@@ -42,6 +46,7 @@ public final class RegisterOrders implements StageWork {
     private final OrderFlow flow;
     private final ResolveCustomers customers;
     private final WriteOrder write;
+    private final LooksLike looksLike;
 
     public RegisterOrders(
             IntakeLedger ledger,
@@ -58,6 +63,7 @@ public final class RegisterOrders implements StageWork {
         this.flow = flow;
         this.customers = new ResolveCustomers(directory);
         this.write = new WriteOrder(directory, lines, register);
+        this.looksLike = new LooksLike(register);
     }
 
     @Override
@@ -71,10 +77,14 @@ public final class RegisterOrders implements StageWork {
         Batch batch = new Batch(unitOfWork);
         Map<WaitingOrder, IncomingOrder> readable = new LinkedHashMap<>();
         for (WaitingOrder waiting : ledger.waiting(incomingOrderIds)) {
-            IncomingOrder order = canonical.read(waiting.content());
-            List<Problem> refused = refused(waiting, order);
-            if (refused.isEmpty()) readable.put(waiting, order);
-            else batch.decide(waiting, Outcome.REJECTED, null, refused);
+            Corrected corrected = corrected(waiting);
+            List<Problem> refused = refused(waiting, corrected.order());
+            if (refused.isEmpty()) {
+                readable.put(waiting, corrected.order());
+                batch.corrected.put(waiting.id(), corrected);
+            } else {
+                batch.decide(waiting, Outcome.REJECTED, null, refused);
+            }
         }
         Map<Long, ResolveCustomers.Resolved> resolved = customers.resolve(readable);
         batch.known = register.lock(keysOf(readable, resolved));
@@ -83,10 +93,21 @@ public final class RegisterOrders implements StageWork {
                 .filter(Objects::nonNull)
                 .toList());
         readable.forEach((waiting, order) -> sort(waiting, order, resolved.get(waiting.id()), batch));
-        for (WriteOrder.Written written : write.all(batch.toWrite, unitOfWork)) settle(written, batch);
+        List<WriteOrder.Written> allWritten = write.all(batch.toWrite, unitOfWork);
+        if (!allWritten.isEmpty()) looksLike.check(allWritten, unitOfWork.now());
+        for (WriteOrder.Written written : allWritten) settle(written, batch);
         if (!batch.registered.isEmpty()) flow.goOn(batch.registered, Stage.REGISTER, unitOfWork);
+        if (!batch.rulesUsed.isEmpty()) ledger.used(batch.rulesUsed, unitOfWork.now());
         // Last, because it locks the messages: batches of one big file would else wait for each other's whole work.
         ledger.decide(batch.decisions, unitOfWork.now());
+    }
+
+    /** The reading with what a person put right laid over it. */
+    private Corrected corrected(WaitingOrder waiting) {
+        IncomingOrder read = canonical.read(waiting.content());
+        return waiting.correction() == null || waiting.isCorrectionStale()
+                ? Corrected.asRead(read)
+                : waiting.correction().over(read);
     }
 
     /** What one transaction works on. */
@@ -96,11 +117,22 @@ public final class RegisterOrders implements StageWork {
         final List<WriteOrder.Task> toWrite = new ArrayList<>();
         final List<CustomerOrder> registered = new ArrayList<>();
         final Set<BusinessKey> started = new HashSet<>();
+        final Map<Long, Corrected> corrected = new HashMap<>();
+        final Map<Long, Set<Long>> rulesUsed = new HashMap<>();
         Map<BusinessKey, KnownOrder> known = Map.of();
         Map<Long, CustomerOrder> reread = Map.of();
 
         Batch(UnitOfWork unitOfWork) {
             this.unitOfWork = unitOfWork;
+        }
+
+        void write(WaitingOrder waiting, Party customer, List<Problem> problems, CustomerOrder earlier) {
+            toWrite.add(new WriteOrder.Task(waiting, corrected.get(waiting.id()), customer, problems, earlier));
+        }
+
+        void used(WaitingOrder waiting, Collection<Long> rules) {
+            if (!rules.isEmpty())
+                rulesUsed.computeIfAbsent(waiting.id(), id -> new HashSet<>()).addAll(rules);
         }
 
         void decide(WaitingOrder waiting, Outcome outcome, Long orderId, List<Problem> why) {
@@ -147,6 +179,10 @@ public final class RegisterOrders implements StageWork {
         }
         List<Problem> problems = new ArrayList<>(waiting.problems());
         problems.addAll(resolved.problems());
+        if (resolved.rule() != null) batch.used(waiting, List.of(resolved.rule()));
+        if (waiting.isCorrectionStale()) {
+            problems.add(Problem.hold("register.correction-stale", waiting.place()));
+        }
         int demanded = resolved.customer().handlingCard().readingConfidence();
         if (waiting.confidence() < demanded && !waiting.meta().containsKey(RawMessage.SENT_AGAIN)) {
             problems.add(Problem.hold(
@@ -176,7 +212,7 @@ public final class RegisterOrders implements StageWork {
             if (order.function() == Function.DUPLICATE) {
                 problems.add(Problem.hold("register.copy-of-unknown", waiting.place(), order.orderNumber()));
             }
-            batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, earlier));
+            batch.write(waiting, resolved.customer(), problems, earlier);
         }
     }
 
@@ -207,7 +243,7 @@ public final class RegisterOrders implements StageWork {
                     "register.was-cancelled", waiting.place(), order.orderNumber(), String.valueOf(live.number())));
             boolean makesNewOrder = order.function() != Function.CHANGE;
             if (makesNewOrder) {
-                batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, null));
+                batch.write(waiting, resolved.customer(), problems, null);
             } else {
                 batch.decide(waiting, Outcome.NEEDS_REVIEW, live.id(), problems);
             }
@@ -217,7 +253,7 @@ public final class RegisterOrders implements StageWork {
             batch.decide(waiting, Outcome.DUPLICATE, live.id(), warnings(problems));
         } else if (order.function() == Function.ORIGINAL && !isLaterStateInShop(waiting, order, known)) {
             if (replacesReview(waiting, live)) {
-                batch.toWrite.add(new WriteOrder.Task(waiting, order, resolved.customer(), problems, live));
+                batch.write(waiting, resolved.customer(), problems, live);
                 return;
             }
             problems.add(Problem.hold(
@@ -244,7 +280,8 @@ public final class RegisterOrders implements StageWork {
     }
 
     private void change(
-            WaitingOrder waiting, IncomingOrder order, CustomerOrder live, List<Problem> problems, Batch batch) {
+            WaitingOrder waiting, IncomingOrder order, CustomerOrder live, List<Problem> found, Batch batch) {
+        List<Problem> problems = new ArrayList<>(waiting.settled(found));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.HOLD)) {
             batch.decide(waiting, Outcome.NEEDS_REVIEW, live.id(), problems);
             return;
@@ -256,7 +293,8 @@ public final class RegisterOrders implements StageWork {
 
     private static void settle(WriteOrder.Written written, Batch batch) {
         CustomerOrder order = written.order();
-        List<Problem> all = written.problems();
+        List<Problem> all = written.waiting().settled(written.problems());
+        batch.used(written.waiting(), written.rules());
         boolean clear = all.stream().noneMatch(problem -> problem.severity() == Severity.HOLD);
         if (clear) {
             order.register();

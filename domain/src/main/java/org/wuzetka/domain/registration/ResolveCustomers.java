@@ -12,8 +12,10 @@ import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.learning.RuleText;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.registration.CustomerDirectory.Kind;
+import org.wuzetka.domain.registration.CustomerDirectory.Known;
 import org.wuzetka.domain.registration.CustomerDirectory.PartyKey;
 import org.wuzetka.domain.shared.CheckDigits;
 import org.wuzetka.domain.shared.Problem;
@@ -30,7 +32,7 @@ final class ResolveCustomers {
     }
 
     /** @param customer {@code null} when unknown, then {@code problems} say why */
-    record Resolved(Party customer, List<Problem> problems) {}
+    record Resolved(Party customer, List<Problem> problems, Long rule) {}
 
     private record Candidate(PartyKey key, boolean unproven) {}
 
@@ -38,24 +40,29 @@ final class ResolveCustomers {
         Map<WaitingOrder, List<Candidate>> candidates = new HashMap<>();
         Set<PartyKey> keys = new HashSet<>();
         orders.forEach((waiting, order) -> {
-            List<Candidate> said = candidatesOf(order.buyer(), waiting.meta());
+            List<Candidate> said = new ArrayList<>();
+            if (waiting.correction() != null && waiting.correction().customerId() != null) {
+                add(said, Kind.ID, String.valueOf(waiting.correction().customerId()), false);
+            }
+            said.addAll(candidatesOf(order.buyer(), waiting.meta()));
             candidates.put(waiting, said);
             said.forEach(candidate -> keys.add(candidate.key()));
         });
-        Map<PartyKey, Party> known = keys.isEmpty() ? Map.of() : directory.customers(keys);
+        Map<PartyKey, Known> known = keys.isEmpty() ? Map.of() : directory.customers(keys);
         Map<Long, Resolved> resolved = new HashMap<>();
         candidates.forEach((waiting, said) -> resolved.put(waiting.id(), choose(waiting.meta(), said, known)));
         return resolved;
     }
 
-    private static Resolved choose(Map<String, String> meta, List<Candidate> said, Map<PartyKey, Party> known) {
+    private static Resolved choose(Map<String, String> meta, List<Candidate> said, Map<PartyKey, Known> known) {
         for (Candidate candidate : said) {
-            Party customer = known.get(candidate.key());
-            if (customer == null) continue;
+            Known found = known.get(candidate.key());
+            if (found == null) continue;
+            Party customer = found.party();
             String owner = meta.get(RawMessage.PARTY);
             if ("yes".equals(meta.get(RawMessage.BOUND)) && !customer.code().equals(owner)) {
                 return new Resolved(
-                        null, List.of(Problem.hold("register.other-customer", "buyer", customer.code(), owner)));
+                        null, List.of(Problem.hold("register.other-customer", "buyer", customer.code(), owner)), null);
             }
             List<Problem> problems = new ArrayList<>();
             if (!customer.active()) {
@@ -65,13 +72,15 @@ final class ResolveCustomers {
                 problems.add(Problem.hold(
                         "register.sender-unproven", "buyer", candidate.key().value(), customer.code()));
             }
-            return new Resolved(customer, problems);
+            return new Resolved(customer, problems, found.rule());
         }
         List<String> names = said.stream()
-                .map(candidate -> candidate.key().kind() + " " + candidate.key().value())
+                .map(Candidate::key)
+                .filter(key -> key.kind() != Kind.DOMAIN && key.kind() != Kind.ID)
+                .map(key -> key.kind() + " " + key.value())
                 .toList();
         return new Resolved(
-                null, List.of(Problem.hold("register.customer-unknown", "buyer", String.join(", ", names))));
+                null, List.of(Problem.hold("register.customer-unknown", "buyer", String.join(", ", names))), null);
     }
 
     private static List<Candidate> candidatesOf(IncomingParty buyer, Map<String, String> meta) {
@@ -85,6 +94,8 @@ final class ResolveCustomers {
         boolean proven = "pass".equals(meta.get(RawMessage.SENDER_PROOF));
         add(said, Kind.EMAIL, lower(meta.get(RawMessage.FROM)), !proven);
         add(said, Kind.FAX, FaxSender.of(meta).orElse(null), true);
+        add(said, Kind.DOMAIN, RuleText.firmDomain(meta.get(RawMessage.FROM)), !proven);
+        add(said, Kind.PHONE, RuleText.phone(FaxSender.of(meta).orElse(null)), true);
         add(said, Kind.CODE, meta.get(RawMessage.PARTY), false);
         return said;
     }

@@ -16,8 +16,10 @@ import org.wuzetka.domain.catalogue.Item;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
 import org.wuzetka.domain.catalogue.ItemMatch;
 import org.wuzetka.domain.catalogue.ItemQuery;
+import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
+import org.wuzetka.domain.learning.MappingRule;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.pricing.PriceBook;
@@ -50,6 +52,7 @@ public final class ResolveLines {
     /**
      * An order whose customer is known.
      *
+     * @param said what a person put right in its lines, by their index
      * @param place where it stood in its document, or {@code null}
      * @param saidPricesStand the buyer has agreed the prices in a shop, or has paid them: ours do not count
      * @param grossBased whether the gross prices are the agreed ones
@@ -58,17 +61,25 @@ public final class ResolveLines {
             long id,
             Party customer,
             IncomingOrder order,
+            Map<Integer, Correction.Line> said,
             String place,
             LocalDate day,
             boolean saidPricesStand,
             boolean grossBased) {}
 
+    /** @param rules the mapping rules that helped */
+    public record Resolved(List<OrderedItem> items, Set<Long> rules) {}
+
     /** The product a line means, before its price is known. */
     private static final class Draft {
         final Request request;
         final IncomingLine line;
+        /** What a person put right, or {@code null}. */
+        final Correction.Line said;
+
         final String where;
         final List<Problem> problems = new ArrayList<>();
+        final Set<Long> rules = new LinkedHashSet<>();
         Item item;
         BigDecimal quantity = BigDecimal.ZERO;
         PriceQuestion question;
@@ -76,12 +87,29 @@ public final class ResolveLines {
         Draft(Request request, IncomingLine line, int position) {
             this.request = request;
             this.line = line;
+            this.said = request.said().get(position - 1);
             String number = line.lineNumber() == null ? Integer.toString(position) : line.lineNumber();
             this.where = placed(request.place(), "line " + number);
         }
 
         ItemQuery query() {
-            return new ItemQuery(request.customer().id(), line.gtin(), line.buyerCode(), line.supplierCode());
+            boolean coded = line.gtin() != null || line.buyerCode() != null || line.supplierCode() != null;
+            boolean learned = said == null || said.unit() == null;
+            return new ItemQuery(
+                    request.customer().id(),
+                    line.gtin(),
+                    line.buyerCode(),
+                    line.supplierCode(),
+                    coded ? null : keyOf(MappingRule.Kind.ITEM_NAME, line.description()),
+                    learned && line.unit() != null && !isPiece(line.unit())
+                            ? keyOf(MappingRule.Kind.UNIT, line.unit())
+                            : null,
+                    said == null ? null : said.productId());
+        }
+
+        private static String keyOf(MappingRule.Kind kind, String said) {
+            String key = MappingRule.keyOf(kind, said);
+            return key.isEmpty() ? null : key;
         }
 
         String called() {
@@ -92,7 +120,7 @@ public final class ResolveLines {
     }
 
     /** @return the lines of each request, by its id */
-    public Map<Long, List<OrderedItem>> resolve(List<Request> requests) {
+    public Map<Long, Resolved> resolve(List<Request> requests) {
         Map<Long, List<Draft>> drafts = new LinkedHashMap<>();
         for (Request request : requests) {
             List<Draft> lines = new ArrayList<>();
@@ -111,9 +139,12 @@ public final class ResolveLines {
             questions.add(draft.question);
         });
         Map<PriceQuestion, PriceDecision> decisions = questions.isEmpty() ? Map.of() : prices.decide(questions);
-        Map<Long, List<OrderedItem>> resolved = new HashMap<>();
+        Map<Long, Resolved> resolved = new HashMap<>();
         drafts.forEach((id, lines) -> resolved.put(
-                id, lines.stream().map(line -> priced(line, decisions)).toList()));
+                id,
+                new Resolved(
+                        lines.stream().map(line -> priced(line, decisions)).toList(),
+                        lines.stream().flatMap(line -> line.rules.stream()).collect(Collectors.toSet()))));
         return resolved;
     }
 
@@ -130,6 +161,7 @@ public final class ResolveLines {
             draft.problems.add(Problem.hold("register.item-ambiguous", draft.where, draft.called(), codes));
         } else {
             draft.item = matches.get(0).item();
+            if (matches.get(0).rule() != null) draft.rules.add(matches.get(0).rule());
             if (!draft.item.active()) {
                 draft.problems.add(Problem.hold("register.item-inactive", draft.where, draft.item.code()));
             }
@@ -152,8 +184,11 @@ public final class ResolveLines {
         Item item = match.item();
         String unit = draft.line.unit();
         Optional<BigDecimal> ofUnit = factor(item, unit);
+        Optional<BigDecimal> learned = learned(item, match.unit());
         BigDecimal factor;
-        if (match.unitFactor() != null) {
+        if (draft.said != null && draft.said.unitFactor() != null) {
+            factor = draft.said.unitFactor();
+        } else if (match.unitFactor() != null && !isChosenUnit(draft)) {
             // "5 pieces" of a carton's GTIN are five cartons: the code names the trade unit. A unit that names another
             // pack
             // contradicts it.
@@ -170,6 +205,9 @@ public final class ResolveLines {
                         match.unitFactor().stripTrailingZeros().toPlainString()));
             }
             factor = match.unitFactor();
+        } else if (learned.isPresent()) {
+            factor = learned.get();
+            draft.rules.add(match.unit().rule());
         } else if (ofUnit.isPresent()) {
             factor = ofUnit.get();
         } else {
@@ -181,6 +219,16 @@ public final class ResolveLines {
             draft.problems.add(Problem.hold(
                     "register.quantity-not-whole", draft.where, draft.quantity.toPlainString(), item.code()));
         }
+    }
+
+    /** A person who names the unit knows what the code stands for. */
+    private static boolean isChosenUnit(Draft draft) {
+        return draft.said != null && draft.said.unit() != null;
+    }
+
+    private static Optional<BigDecimal> learned(Item item, ItemMatch.UnitMeant meant) {
+        if (meant == null) return Optional.empty();
+        return meant.factor() != null ? Optional.of(meant.factor()) : factor(item, meant.unit());
     }
 
     /** Stock units in one of these; a unit that was not said is the stock unit. */

@@ -139,7 +139,8 @@ public final class TranslateMessages implements StageWork {
                 canonical.write(order.order()),
                 OrderFingerprint.of(order.order(), canonical),
                 order.problems(),
-                order.confidence());
+                order.confidence(),
+                order.evidence());
     }
 
     /**

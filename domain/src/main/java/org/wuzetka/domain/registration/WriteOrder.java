@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
+import org.wuzetka.domain.intake.Correction.Corrected;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
@@ -17,6 +18,7 @@ import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.WaitingOrder;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.ShopFormats;
+import org.wuzetka.domain.learning.RuleText;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderHead;
@@ -46,10 +48,14 @@ final class WriteOrder {
 
     /** @param earlier the order under review that is read again in place, or {@code null} for a new one */
     record Task(
-            WaitingOrder waiting, IncomingOrder order, Party customer, List<Problem> problems, CustomerOrder earlier) {
+            WaitingOrder waiting, Corrected corrected, Party customer, List<Problem> problems, CustomerOrder earlier) {
+
+        IncomingOrder order() {
+            return corrected.order();
+        }
 
         boolean isPaid() {
-            Payment payment = order.payment();
+            Payment payment = order().payment();
             return payment != null && Boolean.TRUE.equals(payment.paid());
         }
 
@@ -63,23 +69,27 @@ final class WriteOrder {
         }
 
         boolean isGrossBased() {
-            boolean grossSaid = order.totals() != null && order.totals().gross() != null
-                    || order.lines().stream().anyMatch(line -> line.grossPrice() != null);
+            boolean grossSaid = order().totals() != null && order().totals().gross() != null
+                    || order().lines().stream().anyMatch(line -> line.grossPrice() != null);
             return grossSaid && (isShop() || isPaid());
         }
     }
 
-    /** @param problems of the order and of its lines */
-    record Written(WaitingOrder waiting, CustomerOrder order, List<Problem> problems) {}
+    /**
+     * @param problems of the order and of its lines
+     * @param rules the mapping rules that helped
+     */
+    record Written(WaitingOrder waiting, CustomerOrder order, List<Problem> problems, Set<Long> rules) {}
 
     List<Written> all(List<Task> tasks, UnitOfWork unitOfWork) {
         if (tasks.isEmpty()) return List.of();
         LocalDate today = BusinessCalendar.dayOf(unitOfWork.now());
-        Map<Long, List<OrderedItem>> lines = resolveLines.resolve(tasks.stream()
+        Map<Long, ResolveLines.Resolved> lines = resolveLines.resolve(tasks.stream()
                 .map(task -> new ResolveLines.Request(
                         task.waiting().id(),
                         task.customer(),
                         task.order(),
+                        task.corrected().lines(),
                         task.waiting().place(),
                         today,
                         task.isShop() || task.isPaid() || task.isQuoted(),
@@ -98,7 +108,10 @@ final class WriteOrder {
         return written;
     }
 
-    private Written one(Task task, List<OrderedItem> items, Map<AddressKey, Address> addresses, UnitOfWork unitOfWork) {
+    private Written one(
+            Task task, ResolveLines.Resolved lines, Map<AddressKey, Address> addresses, UnitOfWork unitOfWork) {
+        List<OrderedItem> items = lines.items();
+        Set<Long> rules = new HashSet<>(lines.rules());
         List<Problem> problems = new ArrayList<>(task.problems());
         IncomingOrder said = task.order();
         boolean isNew = task.earlier() == null;
@@ -106,7 +119,8 @@ final class WriteOrder {
                 ? new CustomerOrder(
                         unitOfWork.nextId(), task.customer(), task.waiting().channel(), unitOfWork.now())
                 : task.earlier();
-        ShipTo shipTo = shipTo(task, addresses, problems);
+        if (order.customer().id() != task.customer().id()) order.belongTo(task.customer());
+        ShipTo shipTo = shipTo(task, addresses, problems, rules);
         String currency =
                 said.currency() != null ? said.currency() : task.customer().currency();
         if (!currency.equals(task.customer().currency())) {
@@ -129,8 +143,9 @@ final class WriteOrder {
         order.describe(head(task, currency, shipTo, cashOnDelivery(said.payment(), order)));
         checkTotal(task, order, problems);
         items.forEach(item -> problems.addAll(item.reasons().list()));
+        order.markGoods(GoodsPrint.of(order));
         if (isNew) unitOfWork.add(order);
-        return new Written(task.waiting(), order, problems);
+        return new Written(task.waiting(), order, problems, rules);
     }
 
     private void rewrite(CustomerOrder order, List<OrderedItem> items, IncomingOrder said, UnitOfWork unitOfWork) {
@@ -189,12 +204,16 @@ final class WriteOrder {
     }
 
     private static AddressKey addressKey(Task task) {
+        Long chosen = task.corrected().addressId();
+        if (chosen != null) return new AddressKey(task.customer().id(), null, null, null, chosen);
         IncomingParty party = task.order().shipTo();
-        if (party == null || party.gln() == null && party.code() == null) return null;
-        return new AddressKey(task.customer().id(), party.gln(), party.code());
+        String text = RuleText.address(party);
+        if (party == null || party.gln() == null && party.code() == null && text == null) return null;
+        return new AddressKey(task.customer().id(), party.gln(), party.code(), text, null);
     }
 
-    private static ShipTo shipTo(Task task, Map<AddressKey, Address> addresses, List<Problem> problems) {
+    private static ShipTo shipTo(
+            Task task, Map<AddressKey, Address> addresses, List<Problem> problems, Set<Long> rules) {
         IncomingParty said = task.order().shipTo();
         AddressKey key = addressKey(task);
         Address known = key == null ? null : addresses.get(key);
@@ -202,6 +221,7 @@ final class WriteOrder {
         ShipTo place;
         if (known != null) {
             place = known.shipTo();
+            if (known.rule() != null) rules.add(known.rule());
         } else if (said != null) {
             if (key != null && !inline) {
                 problems.add(Problem.hold(

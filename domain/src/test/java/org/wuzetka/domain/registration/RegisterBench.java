@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.wuzetka.domain.documents.Invoice;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IntakeLedger;
@@ -51,6 +54,10 @@ final class RegisterBench {
     final List<CustomerOrder> added = new ArrayList<>();
     final List<CustomerOrder> wentOn = new ArrayList<>();
     final Work unitOfWork = new Work();
+    /** Through which the next order comes. */
+    String channel = "test";
+
+    private final Set<CustomerOrder> written = new HashSet<>();
     private final List<IntakeLedger.Decision> decisions = new ArrayList<>();
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, IncomingOrder> contents = new HashMap<>();
@@ -108,6 +115,10 @@ final class RegisterBench {
     }
 
     void replayLast() {
+        replayLastWith(null);
+    }
+
+    void replayLastWith(Correction correction) {
         IntakeLedger.WaitingOrder last = waiting.remove(waiting.size() - 1);
         waiting.add(new IntakeLedger.WaitingOrder(
                 last.id(),
@@ -120,7 +131,9 @@ final class RegisterBench {
                 last.hash(),
                 last.problems(),
                 last.confidence(),
-                lastDecision().orderId()));
+                lastDecision().orderId(),
+                correction,
+                last.hash()));
         register.work(List.of(last.id()), unitOfWork);
     }
 
@@ -139,7 +152,7 @@ final class RegisterBench {
         waiting.add(new IntakeLedger.WaitingOrder(
                 id,
                 1,
-                "test",
+                channel,
                 format,
                 meta,
                 null,
@@ -147,6 +160,8 @@ final class RegisterBench {
                 OrderFingerprint.of(order, canonical),
                 List.of(),
                 confidence,
+                null,
+                null,
                 null));
         return id;
     }
@@ -162,7 +177,12 @@ final class RegisterBench {
     private Map<ItemQuery, List<ItemMatch>> find(Collection<ItemQuery> queries) {
         Map<ItemQuery, List<ItemMatch>> found = new HashMap<>();
         for (ItemQuery query : queries) {
-            if (CARTON_GTIN.equals(query.gtin())) {
+            Optional<Item> chosen = items.values().stream()
+                    .filter(item -> query.chosen() != null && item.id() == query.chosen())
+                    .findFirst();
+            if (chosen.isPresent()) {
+                found.put(query, List.of(new ItemMatch(chosen.get(), null)));
+            } else if (CARTON_GTIN.equals(query.gtin())) {
                 found.put(query, List.of(new ItemMatch(items.get("MAKA"), BigDecimal.valueOf(12))));
             } else if (items.containsKey(query.supplierCode())) {
                 found.put(query, List.of(new ItemMatch(items.get(query.supplierCode()), null)));
@@ -193,13 +213,13 @@ final class RegisterBench {
 
     private final class Directory implements CustomerDirectory {
         @Override
-        public Map<PartyKey, Party> customers(Collection<PartyKey> keys) {
-            Map<PartyKey, Party> found = new HashMap<>();
+        public Map<PartyKey, Known> customers(Collection<PartyKey> keys) {
+            Map<PartyKey, Known> found = new HashMap<>();
             for (PartyKey key : keys) {
                 boolean his = key.value().equals(CUSTOMER_GLN)
                         || key.value().equals("SKLEP")
                         || key.value().equals("zakupy@sklep.pl");
-                if (his) found.put(key, customer);
+                if (his) found.put(key, new Known(customer, null));
             }
             return found;
         }
@@ -251,6 +271,30 @@ final class RegisterBench {
         }
 
         @Override
+        public Map<GoodsKey, List<GoodsOrdered>> forSameGoods(Collection<GoodsKey> keys, Instant since) {
+            Map<GoodsKey, List<GoodsOrdered>> found = new HashMap<>();
+            for (GoodsKey key : keys) {
+                found.put(
+                        key,
+                        added.stream()
+                                .filter(order -> order.goodsPrint() != null
+                                        && order.goodsPrint() == key.print()
+                                        && written.contains(order))
+                                .map(order -> new GoodsOrdered(
+                                        order.id(),
+                                        order.number(),
+                                        key.customerId(),
+                                        order.buyerOrderNumber(),
+                                        order.channel(),
+                                        order.shipTo().comparable(),
+                                        GoodsPrint.quantities(order)))
+                                .toList());
+            }
+            written.addAll(added);
+            return found;
+        }
+
+        @Override
         public void remove(List<OrderLine> lines, List<OrderCharge> charges) {}
 
         @Override
@@ -281,6 +325,9 @@ final class RegisterBench {
 
         @Override
         public void close(long intakeId, State state, Long duplicateOf, Reasons reasons, Instant now) {}
+
+        @Override
+        public void used(Map<Long, ? extends Collection<Long>> rulesOfOrders, Instant now) {}
 
         @Override
         public List<WaitingOrder> waiting(Collection<Long> incomingOrderIds) {

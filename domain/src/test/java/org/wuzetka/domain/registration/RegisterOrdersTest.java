@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.fulfilment.Stage;
+import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Charge;
@@ -115,6 +117,86 @@ class RegisterOrdersTest {
 
         CustomerOrder clear = bench.registerReadWith(80, order("A2").build());
         assertThat(clear.status()).isEqualTo(OrderStatus.REGISTERED);
+    }
+
+    @Test
+    void theSameGoodsByAnotherChannelWithinDaysAreHeldAndNameTheOtherOrder() {
+        bench.channel = "mail";
+        bench.register(order("A1").build());
+        bench.channel = "fax";
+        CustomerOrder again = bench.register(order("A2").build());
+
+        assertThat(again.status()).isEqualTo(OrderStatus.NEEDS_REVIEW);
+        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
+        assertThat(bench.lastDecision().reasons().list().get(0).arguments()).contains("A1", "mail");
+    }
+
+    @Test
+    void quantitiesWithinTenPercentLookAlikeAndOthersDoNot() {
+        bench.channel = "mail";
+        bench.register(order("A1").lines(List.of(line("100").build())).build());
+        bench.channel = "fax";
+        bench.register(order("A2").lines(List.of(line("110").build())).build());
+        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
+
+        bench.register(order("A3").lines(List.of(line("130").build())).build());
+        assertThat(bench.lastCodes()).isEmpty();
+    }
+
+    @Test
+    void standingOrdersWithNumbersOfTheirOwnByTheSameChannelAreNotHeld() {
+        bench.register(order("A1").build());
+        CustomerOrder next = bench.register(order("A2").build());
+        assertThat(next.status()).isEqualTo(OrderStatus.REGISTERED);
+    }
+
+    @Test
+    void aRepeatWithoutANumberLooksLikeTheFirstEvenByTheSameChannel() {
+        bench.register(order("A1").build());
+        bench.register(order(null).build());
+        assertThat(bench.lastCodes()).containsExactlyInAnyOrder("register.no-order-number", "register.looks-like");
+    }
+
+    @Test
+    void aCorrectionIsLaidOverTheReadingAndTheOrderGoesOn() {
+        IncomingOrder unknown = order("A1")
+                .lines(List.of(line("3").supplierCode(null).buyerCode("X-1").build()))
+                .build();
+        CustomerOrder held = bench.register(unknown);
+        assertThat(bench.lastCodes()).containsExactly("register.item-unknown");
+
+        bench.replayLastWith(corrected(new Correction.Line(1, 10L, new BigDecimal("5"), null, null, null, false)));
+
+        assertThat(held.status()).isEqualTo(OrderStatus.REGISTERED);
+        assertThat(held.lines()).extracting(OrderLine::productId).containsExactly(10L);
+        assertThat(held.lines().get(0).quantity()).isEqualByComparingTo("5");
+        assertThat(held.lines().get(0).itemCode()).isEqualTo("X-1");
+    }
+
+    @Test
+    void aPackThatOnlyThePersonKnowsIsCountedByHisFactor() {
+        IncomingOrder cartons =
+                order("A1").lines(List.of(line("2").unit("skrz.").build())).build();
+        CustomerOrder held = bench.register(cartons);
+        assertThat(bench.lastCodes()).containsExactly("register.unit-unknown");
+
+        bench.replayLastWith(corrected(new Correction.Line(1, null, null, null, new BigDecimal("20"), null, false)));
+        assertThat(held.lines().get(0).quantity()).isEqualByComparingTo("40");
+        assertThat(held.status()).isEqualTo(OrderStatus.REGISTERED);
+    }
+
+    @Test
+    void aProblemThatAPersonHasAcceptedHoldsNoMore() {
+        CustomerOrder held = bench.register(order(null).build());
+        assertThat(bench.lastCodes()).containsExactly("register.no-order-number");
+
+        bench.replayLastWith(new Correction(
+                null, null, null, null, null, null, null, null, List.of(), Set.of("register.no-order-number")));
+        assertThat(held.status()).isEqualTo(OrderStatus.REGISTERED);
+    }
+
+    private static Correction corrected(Correction.Line line) {
+        return new Correction(null, null, null, null, null, null, null, null, List.of(line), Set.of());
     }
 
     @Test

@@ -55,7 +55,12 @@ public final class MailComposer {
         data.put("accent", accent(mail.template()));
         data.put(
                 "reasonsTitle",
-                texts.text(mail.template() == StatusMail.Template.NEEDS_REVIEW ? "checking" : "reasons"));
+                texts.text(
+                        switch (mail.template()) {
+                            case NEEDS_REVIEW -> "checking";
+                            case QUESTION -> "questions";
+                            default -> "reasons";
+                        }));
         data.put("reasons", facts.reasons());
         data.put("facts", facts(facts, texts));
         data.put("lines", facts.lines().stream().map(line -> line(line, texts)).toList());
@@ -116,7 +121,7 @@ public final class MailComposer {
     private static String accent(StatusMail.Template template) {
         return switch (template) {
             case CONFIRMED, ISSUED, SHIPPED, CHANGED -> "#1a7f4b";
-            case NEEDS_REVIEW, PARTLY_AVAILABLE -> "#b7791f";
+            case NEEDS_REVIEW, QUESTION, PARTLY_AVAILABLE -> "#b7791f";
             case CANCELLED, CHANGE_REFUSED -> "#b42318";
             case RECEIVED, INVOICED -> "#174a63";
         };

@@ -3,6 +3,7 @@ package org.wuzetka.connector.persistence.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,22 @@ public class IntakeDesk {
             sql.run("INSERT INTO outbox (id, queue, subject_id) VALUES (nextval('wuzetka_id'), 'translate', ?)", id);
             return true;
         });
+    }
+
+    /**
+     * Has held messages read again because something was learned; nobody vouches for what is doubtful in them. In the
+     * transaction of the caller.
+     *
+     * @return how many were held (still)
+     */
+    public int readAgain(Collection<Long> ids) {
+        return sql.run(
+                """
+                WITH again AS (UPDATE intake_message SET state = 'RECEIVED', reasons = '[]', decided_at = NULL
+                                WHERE id = ANY (?) AND state = 'NEEDS_REVIEW' RETURNING id)
+                INSERT INTO outbox (id, queue, subject_id) SELECT nextval('wuzetka_id'), 'translate', id FROM again
+                """,
+                (Object) ids.stream().mapToLong(Long::longValue).sorted().toArray());
     }
 
     /**

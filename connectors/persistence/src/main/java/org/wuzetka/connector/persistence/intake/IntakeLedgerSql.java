@@ -181,15 +181,15 @@ public class IntakeLedgerSql implements IntakeLedger {
         return sql.list(
                 """
                 INSERT INTO incoming_order (id, intake_id, position, place, function, order_number, content, content_hash,
-                                            problems, confidence)
+                                            problems, confidence, evidence)
                 SELECT nextval('wuzetka_id'), intake_id, position, nullif(place, ''), function, nullif(order_number, ''),
-                       content, hash, problems, confidence
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS o (intake_id, position, place, function, order_number, content,
-                                                               hash, problems, confidence)
+                       content, hash, problems, confidence, evidence
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS o (intake_id, position, place, function, order_number, content,
+                                                                  hash, problems, confidence, evidence)
                 ON CONFLICT (intake_id, position) DO UPDATE SET place = excluded.place, function = excluded.function,
                     order_number = excluded.order_number, content = excluded.content,
                     content_hash = excluded.content_hash, problems = excluded.problems,
-                    confidence = excluded.confidence, outcome = 'WAITING', reasons = '[]'
+                    confidence = excluded.confidence, evidence = excluded.evidence, outcome = 'WAITING', reasons = '[]'
                  WHERE incoming_order.outcome IN ('WAITING', 'NEEDS_REVIEW', 'REJECTED')
                 RETURNING id
                 """,
@@ -204,7 +204,10 @@ public class IntakeLedgerSql implements IntakeLedger {
                 texts(orders.stream()
                         .map(order -> LedgerJson.problems(order.problems()))
                         .toList()),
-                orders.stream().mapToLong(NewOrder::confidence).toArray());
+                orders.stream().mapToLong(NewOrder::confidence).toArray(),
+                texts(orders.stream()
+                        .map(order -> LedgerJson.evidence(order.evidence()))
+                        .toList()));
     }
 
     @Override
@@ -226,8 +229,10 @@ public class IntakeLedgerSql implements IntakeLedger {
         return sql.list(
                 """
                 SELECT i.id, i.intake_id, m.channel, m.format, m.meta, i.place, i.content, i.content_hash, i.problems,
-                       i.confidence, i.order_id
+                       i.confidence, i.order_id, c.correction, c.content_hash AS corrected_hash
                   FROM incoming_order i JOIN intake_message m ON m.id = i.intake_id
+                  LEFT JOIN LATERAL (SELECT correction, content_hash FROM order_correction
+                                      WHERE incoming_order_id = i.id ORDER BY revision DESC LIMIT 1) c ON true
                  WHERE i.id = ANY (?) AND i.outcome = 'WAITING' ORDER BY i.intake_id, i.position FOR UPDATE OF i
                 """,
                 row -> new WaitingOrder(
@@ -241,8 +246,29 @@ public class IntakeLedgerSql implements IntakeLedger {
                         row.getString("content_hash"),
                         LedgerJson.problems(row.getString("problems")),
                         row.getInt("confidence"),
-                        Sql.number(row, "order_id")),
+                        Sql.number(row, "order_id"),
+                        CorrectionJson.read(row.getString("correction")),
+                        row.getString("corrected_hash")),
                 (Object) numbers(incomingOrderIds));
+    }
+
+    @Override
+    public void used(Map<Long, ? extends Collection<Long>> rulesOfOrders, Instant now) {
+        List<Long> rules = new ArrayList<>();
+        List<Long> orders = new ArrayList<>();
+        rulesOfOrders.forEach((order, used) -> used.forEach(rule -> {
+            rules.add(rule);
+            orders.add(order);
+        }));
+        sql.run(
+                """
+                INSERT INTO mapping_rule_use (rule_id, incoming_order_id, used_at)
+                SELECT rule, incoming, ? FROM unnest(?, ?) AS u (rule, incoming)
+                ON CONFLICT (rule_id, incoming_order_id) DO UPDATE SET used_at = excluded.used_at
+                """,
+                now,
+                numbers(rules),
+                numbers(orders));
     }
 
     @Override
@@ -259,7 +285,10 @@ public class IntakeLedgerSql implements IntakeLedger {
                 (Object) ids);
         sql.run(
                 """
-                UPDATE incoming_order i SET outcome = d.outcome, order_id = NULLIF(d.order_id, 0), reasons = d.reasons
+                UPDATE incoming_order i SET outcome = d.outcome, order_id = NULLIF(d.order_id, 0), reasons = d.reasons,
+                       held_for = CASE WHEN i.held_for IS NULL AND d.outcome = 'NEEDS_REVIEW' THEN
+                           ARRAY(SELECT DISTINCT r ->> 'code' FROM jsonb_array_elements(d.reasons::jsonb) r
+                                  WHERE r ->> 'severity' <> 'WARNING') ELSE i.held_for END
                   FROM unnest(?, ?, ?, ?) AS d (id, outcome, order_id, reasons) WHERE i.id = d.id
                 """,
                 ids,

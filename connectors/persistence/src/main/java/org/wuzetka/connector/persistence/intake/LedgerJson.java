@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.shared.Problem;
 
 /** Facts and problems as the ledger's JSON columns. NUL, which PostgreSQL refuses in text, is left out. */
@@ -33,6 +34,13 @@ final class LedgerJson {
                         problem.severity(),
                         clean(problem.where()),
                         problem.arguments().stream().map(LedgerJson::clean).toList()))
+                .toList());
+    }
+
+    static String evidence(List<Evidence> evidence) {
+        if (evidence.isEmpty()) return "[]";
+        return write(evidence.stream()
+                .map(one -> new Evidence(clean(one.field()), clean(one.place()), one.box(), one.confidence()))
                 .toList());
     }
 

@@ -3,8 +3,12 @@ package org.wuzetka.connector.persistence.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderLine;
+import org.wuzetka.domain.orders.ShipTo;
 import org.wuzetka.domain.registration.OrderRegister;
 
 /** Looks customer orders up by business key, and holds the keys so that no second order of the same key can appear. */
@@ -99,6 +104,62 @@ public class OrderRegisterSql implements OrderRegister {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(CustomerOrder::id, Function.identity()));
+    }
+
+    /** Whoever orders the same goods every day has many such orders; a few of the latest tell enough. */
+    private static final int OF_EACH_AT_MOST = 20;
+
+    @Override
+    public Map<GoodsKey, List<GoodsOrdered>> forSameGoods(Collection<GoodsKey> keys, Instant since) {
+        List<GoodsKey> all = List.copyOf(keys);
+        Map<GoodsKey, List<GoodsOrdered>> found = new HashMap<>();
+        sql.list(
+                """
+                SELECT k.n, k.customer_id, o.id, o.number, o.buyer_order_number, o.channel, o.ship_to_id, o.ship_street,
+                       o.ship_post_code, o.pickup_carrier, o.pickup_point, l.products, l.quantities
+                  FROM unnest(?, ?) WITH ORDINALITY AS k (customer_id, print, n)
+                  JOIN LATERAL (SELECT * FROM customer_order c WHERE c.customer_id = k.customer_id AND c.goods_print = k.print
+                                   AND c.registered_at >= ? AND c.status <> 'CANCELLED'
+                                 ORDER BY c.registered_at DESC LIMIT ?) o ON true
+                  JOIN LATERAL (SELECT array_agg(product_id) AS products, array_agg(quantity) AS quantities
+                                  FROM (SELECT product_id, sum(quantity) AS quantity FROM order_line
+                                         WHERE order_id = o.id GROUP BY product_id) s) l ON true
+                 ORDER BY k.n, o.registered_at DESC
+                """,
+                row -> found.computeIfAbsent(all.get(row.getInt("n") - 1), key -> new ArrayList<>())
+                        .add(ordered(row)),
+                all.stream().mapToLong(GoodsKey::customerId).toArray(),
+                all.stream().mapToLong(GoodsKey::print).toArray(),
+                since,
+                OF_EACH_AT_MOST);
+        return found;
+    }
+
+    private static GoodsOrdered ordered(ResultSet row) throws SQLException {
+        ShipTo place = new ShipTo(
+                Sql.number(row, "ship_to_id"),
+                null,
+                row.getString("ship_street"),
+                row.getString("ship_post_code"),
+                null,
+                null,
+                null,
+                null);
+        if (row.getString("pickup_point") != null) {
+            place.atPickupPoint(row.getString("pickup_carrier"), row.getString("pickup_point"));
+        }
+        Map<Long, BigDecimal> quantities = new HashMap<>();
+        Long[] products = (Long[]) row.getArray("products").getArray();
+        BigDecimal[] amounts = (BigDecimal[]) row.getArray("quantities").getArray();
+        for (int i = 0; i < products.length; i++) quantities.put(products[i], amounts[i]);
+        return new GoodsOrdered(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getLong("customer_id"),
+                row.getString("buyer_order_number"),
+                row.getString("channel"),
+                place.comparable(),
+                quantities);
     }
 
     @Override

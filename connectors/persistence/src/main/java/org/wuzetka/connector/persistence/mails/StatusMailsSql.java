@@ -38,6 +38,10 @@ public class StatusMailsSql implements StatusMails {
                                FROM order_event e WHERE e.order_id = o.id AND e.kind = n.template AND e.code IS NOT NULL
                                 AND e.at = (SELECT max(x.at) FROM order_event x WHERE x.order_id = o.id
                                                AND x.kind = n.template AND x.at <= n.created_at))
+                        WHEN n.template = 'question' THEN
+                            (SELECT jsonb_agg(jsonb_build_object('code', 'notify.question', 'arguments', jsonb_build_array(q.line)))::text
+                               FROM work_note w CROSS JOIN LATERAL regexp_split_to_table(w.text, E'\\n') AS q (line)
+                              WHERE w.id = CASE WHEN n.template = 'question' THEN n.reference::bigint END)
                         WHEN n.template = 'needs-review' THEN o.reasons END AS reasons
               FROM notification n
               JOIN customer_order o ON o.id = n.order_id

@@ -94,6 +94,8 @@ class Reader {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof Instant instant) statement.setTimestamp(i + 1, Timestamp.from(instant));
+            else if (value instanceof String[] texts)
+                statement.setArray(i + 1, connection.createArrayOf("text", texts));
             else if (value instanceof Collection<?> many) {
                 String type = many.iterator().next() instanceof Long ? "bigint" : "text";
                 statement.setArray(i + 1, connection.createArrayOf(type, many.toArray()));

@@ -162,11 +162,11 @@ class IntakeLedgerTest {
 
     @Test
     void itemsAreFoundByGtinPackPartnersCodeAndOurs() {
-        ItemQuery padded = new ItemQuery(2, "05901234123457", null, null);
-        ItemQuery carton = new ItemQuery(2, "15901234123454", null, "MAKA");
-        ItemQuery his = new ItemQuery(2, null, "K-7", null);
-        ItemQuery torn = new ItemQuery(2, "5901234123457", "K-7", null);
-        ItemQuery unknown = new ItemQuery(2, null, "NIC", null);
+        ItemQuery padded = new ItemQuery(2, "05901234123457", null, null, null, null, null);
+        ItemQuery carton = new ItemQuery(2, "15901234123454", null, "MAKA", null, null, null);
+        ItemQuery his = new ItemQuery(2, null, "K-7", null, null, null, null);
+        ItemQuery torn = new ItemQuery(2, "5901234123457", "K-7", null, null, null, null);
+        ItemQuery unknown = new ItemQuery(2, null, "NIC", null, null, null, null);
         Map<ItemQuery, List<ItemMatch>> found =
                 new ItemCatalogueSql(database.dataSource()).find(List.of(padded, carton, his, torn, unknown));
 
@@ -207,7 +207,7 @@ class IntakeLedgerTest {
 
     private List<Long> translated(long id, List<Problem> problems, String... numbers) {
         List<NewOrder> orders = java.util.Arrays.stream(numbers)
-                .map(number -> new NewOrder(null, "ORIGINAL", number, "{}", number, List.of(), 100))
+                .map(number -> new NewOrder(null, "ORIGINAL", number, "{}", number, List.of(), 100, List.of()))
                 .toList();
         return ledger.saveOrders(List.of(new TranslatedMessage(id, "csv", Map.of("subject", "s"), problems, orders)));
     }
