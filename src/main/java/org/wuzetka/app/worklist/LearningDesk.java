@@ -192,7 +192,7 @@ class LearningDesk {
     }
 
     private void check(MappingRule rule) {
-        boolean whole = rule != null && rule.kind() != null && rule.from() != null && rule.isWhole();
+        boolean whole = rule != null && rule.kind() != null && rule.from() != null && rule.saysEnough();
         if (!whole || !rules.pointsAtSomething(rule)) {
             String from = rule == null || rule.from() == null ? "" : rule.from();
             throw ProblemException.badRequest("worklist.rule-incomplete", "rules", from);

@@ -82,7 +82,7 @@ public record MappingRule(
     }
 
     /** Whether it says enough to be used. */
-    public boolean isWhole() {
+    public boolean saysEnough() {
         if (key().isEmpty()) return false;
         return switch (kind) {
             case ITEM_CODE, ITEM_NAME -> productId != null;

@@ -75,7 +75,7 @@ public final class ProposeRules {
                     customer,
                     corrected.products().get(line.position())));
         }
-        return rules.stream().filter(drafted -> drafted.rule().isWhole()).toList();
+        return rules.stream().filter(drafted -> drafted.rule().saysEnough()).toList();
     }
 
     private static List<Drafted> ofLine(Correction.Line corrected, IncomingLine read, long customer, Long productNow) {
