@@ -22,7 +22,7 @@ import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.learning.Proposal;
 
 /** What a person puts right in a held order, and the rules that this suggests. */
-@Path("/api/work-list/ORDER/{id}")
+@Path("/api/held-orders/{id}")
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -114,7 +114,7 @@ class LearningTest {
     private static ValidatableResponse correct(long incomingOrder, int revision, String correction) {
         return as("sales")
                 .body("{\"revision\":" + revision + ",\"correction\":" + correction + "}")
-                .put("/api/work-list/ORDER/" + incomingOrder + "/correction")
+                .put("/api/held-orders/" + incomingOrder + "/correction")
                 .then();
     }
 
