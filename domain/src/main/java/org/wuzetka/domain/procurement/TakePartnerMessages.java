@@ -11,11 +11,11 @@ import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
 import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.intake.PartnerMessage.Answer;
 import org.wuzetka.domain.intake.PartnerMessage.Kind;
+import org.wuzetka.domain.intake.PartnerMessages;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.procurement.PlacedOrders.AtSupplier;
 import org.wuzetka.domain.procurement.PlacedOrders.Expected;
 import org.wuzetka.domain.procurement.PlacedOrders.Line;
-import org.wuzetka.domain.registration.PartnerMessages;
 import org.wuzetka.domain.shared.Problem;
 
 /**

@@ -16,6 +16,7 @@ import org.wuzetka.domain.intake.IntakeLedger.State;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
 import org.wuzetka.domain.intake.IntakeLedger.TranslatedMessage;
 import org.wuzetka.domain.intake.OrderFingerprint;
+import org.wuzetka.domain.intake.PartnerMessages;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translation;

@@ -25,7 +25,7 @@ public class HtmlOrderTranslator implements Translator {
 
     private static final int PREFIX = 4 * 1024;
     private static final Pattern MARKUP = Pattern.compile(
-            "(?is)(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|table|div|p|span|meta|style)\\b.*");
+            "(?is)(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|table|div|p|span|meta|style|center|font|ul|ol|h[1-4])\\b.*");
 
     @Override
     public String format() {

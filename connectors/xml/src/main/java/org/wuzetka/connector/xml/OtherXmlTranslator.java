@@ -13,8 +13,9 @@ import org.wuzetka.domain.shared.Problem;
 public class OtherXmlTranslator implements Translator {
     static final String FORMAT = "xml-other";
     private static final int LAST_RESORT = 5;
-    private static final Set<String> WEB_PAGE =
-            Set.of("html", "body", "head", "div", "table", "p", "meta", "span", "br");
+    private static final Set<String> WEB_PAGE = Set.of(
+            "html", "body", "head", "div", "table", "p", "meta", "span", "br", "style", "center", "font", "ul", "ol",
+            "h1", "h2", "h3", "h4");
 
     @Override
     public String format() {

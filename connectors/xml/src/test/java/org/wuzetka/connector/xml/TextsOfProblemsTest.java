@@ -19,7 +19,7 @@ class TextsOfProblemsTest {
 
     @Test
     void everyCodeHasItsTextInThreeLanguages() throws IOException {
-        List<String> emitted = Pattern.compile("\"(document\\.[a-z-]+)\"")
+        List<String> emitted = Pattern.compile("\"(xml\\.[a-z-]+)\"")
                 .matcher(sources())
                 .results()
                 .map(match -> match.group(1))

@@ -37,7 +37,8 @@ class DemoRunTest {
                     .readTree(hub.calls("PUT", "/api/products").get(0).body());
             assertThat(products).hasSize(204);
             assertThat(hub.calls("PUT", "/api/stock")).hasSize(1);
-            assertThat(hub.calls("POST", "/webhooks/shop")).hasSize(16);
+            // One of sixteen is lost on its way: the hub finds its order when it asks the shop.
+            assertThat(hub.calls("POST", "/webhooks/shop")).hasSize(15);
             assertThat(hub.calls("POST", "/api/orders")).hasSize(31);
             assertThat(simulators.mail().ledger().rows("to", Simulators.ORDERS_MAILBOX))
                     .hasSize(16);

@@ -1,9 +1,8 @@
-package org.wuzetka.domain.registration;
+package org.wuzetka.domain.intake;
 
 import java.time.Instant;
 import java.util.List;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
-import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.shared.Problem;
 
 /** Takes over what partners tell of orders already placed. Runs in the transaction of its caller. */
