@@ -2,6 +2,7 @@ package org.wuzetka.connector.edi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
 import org.wuzetka.domain.intake.Translation.Interchange;
@@ -17,6 +18,7 @@ public final class TranslationResult {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Interchange> interchanges = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
+    private final List<PartnerMessage> messages = new ArrayList<>();
 
     public TranslationResult(String format) {
         this.format = format;
@@ -24,6 +26,10 @@ public final class TranslationResult {
 
     public void order(TranslatedOrder order) {
         orders.add(order);
+    }
+
+    public void message(PartnerMessage message) {
+        messages.add(message);
     }
 
     public void problem(Problem problem) {
@@ -39,9 +45,10 @@ public final class TranslationResult {
     }
 
     public Translation translation() {
-        if (orders.isEmpty() && problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+        boolean silent = problems.stream().allMatch(problem -> problem.severity() == Problem.Severity.WARNING);
+        if (orders.isEmpty() && messages.isEmpty() && silent) {
             problems.add(Problem.error(format + ".no-message", null));
         }
-        return new Translation(format, orders, problems, interchanges, acknowledgements);
+        return new Translation(format, orders, problems, interchanges, acknowledgements, messages);
     }
 }

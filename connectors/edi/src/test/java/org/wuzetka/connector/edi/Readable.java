@@ -31,6 +31,7 @@ public final class Readable {
     public static String of(Translation translation) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("orders", translation.orders().stream().map(Readable::order).toList());
+        view.put("messages", translation.messages());
         view.put("problems", problems(translation.problems()));
         view.put("interchanges", translation.interchanges());
         view.put(

@@ -58,6 +58,7 @@ public final class Samples {
             assertThatCode(() -> {
                         Translation translation = translate(translator, damaged);
                         assertThat(translation.orders().size()
+                                        + translation.messages().size()
                                         + translation.problems().size())
                                 .isPositive();
                     })

@@ -3,6 +3,7 @@ package org.wuzetka.connector.xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.Interchange;
@@ -17,6 +18,11 @@ public abstract class DocumentTranslator implements Translator {
 
     /** 0 to 100, by the root element and the beginning of the document. */
     protected abstract int certainty(RootElement root);
+
+    /** Whether the format reads the document of this root, though it is no order. */
+    protected boolean readsAdvice(String root) {
+        return false;
+    }
 
     /** A reader for one document, which may hold several orders. */
     protected abstract DocumentReader reader(Found found);
@@ -36,9 +42,14 @@ public abstract class DocumentTranslator implements Translator {
         private final List<TranslatedOrder> orders = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
         private final List<Interchange> interchanges = new ArrayList<>();
+        private final List<PartnerMessage> messages = new ArrayList<>();
 
         public void order(TranslatedOrder order) {
             orders.add(order);
+        }
+
+        public void message(PartnerMessage message) {
+            messages.add(message);
         }
 
         public void problem(Problem problem) {
@@ -50,11 +61,13 @@ public abstract class DocumentTranslator implements Translator {
         }
 
         public boolean isEmpty() {
-            return orders.isEmpty() && problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+            return orders.isEmpty()
+                    && messages.isEmpty()
+                    && problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
         }
 
         public Translation translation(String format) {
-            return new Translation(format, orders, problems, interchanges, List.of());
+            return new Translation(format, orders, problems, interchanges, List.of(), messages);
         }
     }
 
@@ -72,7 +85,7 @@ public abstract class DocumentTranslator implements Translator {
         }
         RootElement root = RootElement.of(content);
         String other = OtherDocuments.kind(root.name());
-        if (other != null) {
+        if (other != null && !readsAdvice(root.name())) {
             return Translation.unreadable(format(), OtherDocuments.notAnOrder(other, root.name()));
         }
         Found found = new Found();

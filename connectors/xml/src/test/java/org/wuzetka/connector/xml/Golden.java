@@ -42,6 +42,10 @@ final class Golden {
             entry.set("order", MAPPER.readTree(canonical.write(order.order())));
             told(entry.putArray("problems"), order.problems());
         }
+        if (!translation.messages().isEmpty()) {
+            ArrayNode messages = document.putArray("messages");
+            translation.messages().forEach(message -> messages.add(message.toString()));
+        }
         told(document.putArray("problems"), translation.problems());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }

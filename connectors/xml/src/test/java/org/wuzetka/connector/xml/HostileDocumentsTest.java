@@ -219,7 +219,9 @@ class HostileDocumentsTest {
             RawMessage message = Formats.message(mutated);
             Translation read = translator.translate(message);
             assertThat(Formats.of(message).recognises(message)).isBetween(0, 100);
-            assertThat(read.orders().isEmpty() && read.problems().isEmpty())
+            assertThat(read.orders().isEmpty()
+                            && read.messages().isEmpty()
+                            && read.problems().isEmpty())
                     .as(() -> new String(last.get(), StandardCharsets.ISO_8859_1))
                     .isFalse();
             read.orders().forEach(order -> canonical.read(canonical.write(order.order())));

@@ -2,6 +2,7 @@ package org.wuzetka.connector.edi.edifact;
 
 import java.math.BigDecimal;
 import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.MessageMapper;
 import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.connector.edi.SegmentReader;
 import org.wuzetka.connector.edi.TranslationResult;
@@ -28,13 +29,13 @@ final class InterchangeTranslator {
     private boolean strayTold;
     private char decimal;
 
-    /** A message between UNH and UNT; {@code mapper} is {@code null} when it is no order or was given up. */
+    /** A message between UNH and UNT; {@code mapper} is {@code null} when it is of a type not read or was given up. */
     private static final class OpenMessage {
         String place;
         String reference;
         InterchangeReport.Message report;
         Findings findings;
-        OrderMapper mapper;
+        MessageMapper mapper;
         int segments = 1;
         int damaged;
     }
@@ -119,9 +120,15 @@ final class InterchangeTranslator {
         message.findings = new Findings(message.place);
         if (type.equals("ORDERS") || type.equals("ORDCHG")) {
             message.mapper = new OrderMapper(message.findings, type.equals("ORDCHG"), report.test, decimal);
+        } else if (AdviceMapper.reads(type)) {
+            message.mapper = new AdviceMapper(message.findings, type, sender(), decimal);
         } else {
             notAnOrder(type);
         }
+    }
+
+    private String sender() {
+        return report.sender.isEmpty() ? null : report.sender.get(0).strip();
     }
 
     private void notAnOrder(String type) {
@@ -160,6 +167,7 @@ final class InterchangeTranslator {
         if (message.mapper == null) return;
         message.findings.at(message.segments, segment.tag());
         message.findings.hold("edifact.segment-unreadable", segment.tag());
+        message.mapper.incomplete();
         if (++message.damaged > MAX_DAMAGED_PER_MESSAGE) {
             giveUp("edifact.message-unreadable", InterchangeReport.UNSPECIFIED);
         }
@@ -196,11 +204,12 @@ final class InterchangeTranslator {
         message.findings.whole();
         message.findings.hold("edifact.message-trailer-missing");
         message.report.fault(InterchangeReport.MISSING, "UNT");
+        if (message.mapper != null) message.mapper.incomplete();
         close();
     }
 
     private void close() {
-        if (message.mapper != null) result.order(message.mapper.finish());
+        if (message.mapper != null) message.mapper.finish(result);
         message = null;
     }
 

@@ -9,7 +9,6 @@ import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingLine.Action;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
-import org.wuzetka.domain.shared.CheckDigits;
 
 /** One order line: LIN and what stands under it, by tag and qualifier, whatever its order and group number. */
 final class LineMapper {
@@ -29,10 +28,7 @@ final class LineMapper {
     private final Schedule schedule;
     private final DecimalMark mark;
     final Allowances allowances;
-    private String gtin;
-    private String buyerCode;
-    private String supplierCode;
-    private String makerCode;
+    private final ItemIds ids;
     private BigDecimal quantity;
     private String unit;
     private BigDecimal free;
@@ -61,14 +57,15 @@ final class LineMapper {
         dates = new DeliveryDates(findings);
         schedule = new Schedule(findings);
         allowances = new Allowances(findings);
-        item(lin.get(3, 1), lin.get(3, 2), lin.get(3, 4));
+        ids = new ItemIds(findings);
+        ids.item(lin.get(3, 1), lin.get(3, 2), lin.get(3, 4));
         if (lin.get(4, 2) != null) findings.hold("edifact.sub-line", lin.get(4, 2));
     }
 
     void segment(Segment segment) {
         if (allowances.takes(segment)) return;
         switch (segment.tag()) {
-            case "PIA" -> additionalIds(segment);
+            case "PIA" -> ids.additional(segment);
             case "IMD" -> itemText.add(segment, findings);
             case "QTY" -> quantity(segment);
             case "DTM" -> {
@@ -90,59 +87,6 @@ final class LineMapper {
             default -> {
                 // Not part of the canonical line.
             }
-        }
-    }
-
-    private void additionalIds(Segment pia) {
-        String function = pia.get(1);
-        // 2, 3 and 4 name substitutes: another article than the one ordered.
-        if ("2".equals(function) || "3".equals(function) || "4".equals(function)) return;
-        for (int element = 2; element <= pia.lastElement(); element++) {
-            item(pia.get(element, 1), pia.get(element, 2), pia.get(element, 4));
-        }
-    }
-
-    private void item(String id, String qualifier, String agency) {
-        if (id == null) return;
-        switch (qualifier == null ? "" : qualifier) {
-            case "EN", "SRV", "SRS", "UP", "UK", "UI", "EU", "GTIN" -> tradeItem(id);
-            case "IN", "BP", "CB", "SK" -> buyerCode = first(buyerCode, id);
-            case "SA", "VN", "VP", "VC", "SU" -> supplierCode = first(supplierCode, id);
-            case "MF", "MG" -> makerCode = first(makerCode, id);
-            case "IB", "ISB", "IS", "IM" -> book(id);
-            case "", "ZZ", "ZZZ", "MP" -> {
-                if (CheckDigits.isGtin(id)) gtin = first(gtin, id);
-                else if ("91".equals(agency)) supplierCode = first(supplierCode, id);
-                else buyerCode = first(buyerCode, id);
-            }
-            default -> {
-                // Batch, promotion and other numbers are no item ids.
-            }
-        }
-    }
-
-    private void tradeItem(String id) {
-        if (CheckDigits.isGtin(id)) {
-            gtin = first(gtin, id);
-        } else if (id.matches("\\d{8}|\\d{12,14}")) {
-            gtin = first(gtin, id);
-            findings.warning("edifact.gtin-check-digit", id);
-        } else {
-            buyerCode = first(buyerCode, id);
-        }
-    }
-
-    /** An ISBN of 13 digits is a GTIN; one of ten becomes one with prefix 978 (ISO 2108). */
-    private void book(String id) {
-        String plain = id.replace("-", "");
-        if (CheckDigits.isGtin(plain)) {
-            gtin = first(gtin, plain);
-        } else {
-            if (plain.matches("\\d{9}[\\dXx]")) {
-                String body = "978" + plain.substring(0, 9);
-                gtin = first(gtin, body + CheckDigits.gs1CheckDigit(body));
-            }
-            buyerCode = first(buyerCode, id);
         }
     }
 
@@ -312,8 +256,7 @@ final class LineMapper {
         if (ordered == null && !quantityTold && action != Action.DELETE && action != Action.CHANGE)
             findings.hold("edifact.quantity-missing");
         if (ordered != null && ordered.signum() == 0 && action != Action.DELETE) findings.hold("edifact.quantity-zero");
-        if (supplierCode == null) supplierCode = makerCode;
-        if (gtin == null && buyerCode == null && supplierCode == null && !(change && number != null)) {
+        if (ids.areMissing() && !(change && number != null)) {
             findings.hold("edifact.no-item-id");
         }
         if (netPrice == null && !grossHasTax && grossPrice != null) {
@@ -338,9 +281,9 @@ final class LineMapper {
         return IncomingLine.builder()
                 .lineNumber(number)
                 .action(action)
-                .gtin(gtin)
-                .buyerCode(buyerCode)
-                .supplierCode(supplierCode)
+                .gtin(ids.gtin())
+                .buyerCode(ids.buyerCode())
+                .supplierCode(ids.supplierCode())
                 .description(description)
                 .quantity(ordered)
                 .unit(unit)

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.MessageMapper;
 import org.wuzetka.connector.edi.Segment;
+import org.wuzetka.connector.edi.TranslationResult;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
@@ -22,7 +24,7 @@ import org.wuzetka.domain.intake.Translation.TranslatedOrder;
  * One ORDERS or ORDCHG message. Segments are understood by tag, qualifier and whether they stand before the first LIN,
  * under a LIN or behind UNS; group numbers differ between directories D.93A to D.23A and senders break the sequence anyway.
  */
-final class OrderMapper {
+final class OrderMapper implements MessageMapper {
     /** No real order is longer; a canonical line takes about 500 bytes. */
     static final int MAX_LINES = 20_000;
 
@@ -98,15 +100,18 @@ final class OrderMapper {
     }
 
     /** The BGM code when it names another document than an order; {@code null} for orders. */
-    String otherDocument() {
+    @Override
+    public String otherDocument() {
         return refused ? kindCode : null;
     }
 
-    boolean tooManyLines() {
+    @Override
+    public boolean tooManyLines() {
         return tooManyLines;
     }
 
-    void segment(Segment segment) {
+    @Override
+    public void segment(Segment segment) {
         switch (segment.tag()) {
             case "LIN" -> startLine(segment);
             case "UNS" -> {
@@ -267,7 +272,12 @@ final class OrderMapper {
         if ("1".equals(cnt.get(1, 1))) countedQuantity = value;
     }
 
-    TranslatedOrder finish() {
+    @Override
+    public void finish(TranslationResult result) {
+        result.order(finish());
+    }
+
+    private TranslatedOrder finish() {
         endLine();
         mark.doubts().forEach(findings::add);
         findings.whole();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.MessageMapper;
 import org.wuzetka.connector.edi.Repertoire;
 import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.connector.edi.SegmentReader;
@@ -45,7 +46,7 @@ final class X12Interchange {
         String place;
         GroupReport.SetReport report;
         Findings findings;
-        X12OrderMapper mapper;
+        MessageMapper mapper;
         int segments = 1;
         int damaged;
     }
@@ -126,6 +127,10 @@ final class X12Interchange {
         set.report = new GroupReport.SetReport(st.get(1), st.get(2));
         set.findings = new Findings(set.place);
         if (group == null) result.problem(Problem.warning("x12.group-missing", set.place));
+        if (AdviceSetMapper.reads(kind)) {
+            set.mapper = new AdviceSetMapper(set.findings, kind, header, group);
+            return;
+        }
         if (!ORDERS.contains(kind)) {
             result.problem(Problem.error("x12.not-an-order", set.place, kind));
             set.report.rejected(GroupReport.NOT_SUPPORTED);
@@ -165,6 +170,7 @@ final class X12Interchange {
         if (set.mapper == null) return;
         set.findings.at(set.segments, segment.tag());
         set.findings.hold("x12.segment-unreadable", segment.tag());
+        set.mapper.incomplete();
         if (++set.damaged > MAX_DAMAGED_PER_SET) giveUp("x12.set-unreadable");
     }
 
@@ -197,11 +203,12 @@ final class X12Interchange {
         set.findings.whole();
         set.findings.hold("x12.set-trailer-missing");
         set.report.fault(GroupReport.TRAILER_MISSING);
+        if (set.mapper != null) set.mapper.incomplete();
         close();
     }
 
     private void close() {
-        if (set.mapper != null) result.order(set.mapper.finish());
+        if (set.mapper != null) set.mapper.finish(result);
         if (group != null) group.closed(set.report);
         set = null;
     }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wuzetka.connector.edi.Findings;
+import org.wuzetka.connector.edi.MessageMapper;
 import org.wuzetka.connector.edi.Segment;
+import org.wuzetka.connector.edi.TranslationResult;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
 import org.wuzetka.domain.intake.IncomingOrder.Function;
@@ -19,7 +21,7 @@ import org.wuzetka.domain.intake.Translation.TranslatedOrder;
  * One 850 or 860. Segments are understood by their tag and by whether they stand before the first line, under a line or
  * behind CTT, for the places of the loops differ between versions.
  */
-final class X12OrderMapper {
+final class X12OrderMapper implements MessageMapper {
     /** No real order is longer; a canonical line takes about 500 bytes. */
     static final int MAX_LINES = 20_000;
 
@@ -61,11 +63,13 @@ final class X12OrderMapper {
         totals = new X12Totals(findings);
     }
 
-    boolean tooManyLines() {
+    @Override
+    public boolean tooManyLines() {
         return tooManyLines;
     }
 
-    void segment(Segment segment) {
+    @Override
+    public void segment(Segment segment) {
         if (!X12Codes.isSegmentOfOrder(segment.tag())) {
             findings.holdOnce("x12.segment-unknown", segment.tag());
             return;
@@ -231,7 +235,12 @@ final class X12OrderMapper {
         comment.append(text);
     }
 
-    TranslatedOrder finish() {
+    @Override
+    public void finish(TranslationResult result) {
+        result.order(finish());
+    }
+
+    private TranslatedOrder finish() {
         endLine();
         findings.whole();
         Function function = function();

@@ -121,13 +121,13 @@ class X12ToleranceTest {
 
     @Test
     void otherSetsAreNamedByWhatTheyAre() {
-        String content = ISA + GS + "ST*810*1~SE*2*1~ST*856*2~SE*2*2~GE*2*1~IEA*1*000000001~";
+        String content = ISA + GS + "ST*810*1~SE*2*1~ST*846*2~SE*2*2~GE*2*1~IEA*1*000000001~";
 
         assertThat(Samples.translate(translator, content).problems())
                 .extracting(problem -> problem.text(Locale.forLanguageTag("pl")))
                 .containsExactly(
                         "To jest faktura (810), a nie zamówienie. Nie powstanie z tego zamówienie.",
-                        "To jest awizo wysyłki (856), a nie zamówienie. Nie powstanie z tego zamówienie.");
+                        "To jest raport o stanie zapasów (846), a nie zamówienie. Nie powstanie z tego zamówienie.");
     }
 
     @Test

@@ -36,6 +36,7 @@ final class UblReader implements DocumentReader {
     private final UblAmounts amounts = new UblAmounts(order);
     private Node document = Node.NONE;
     private DeliveryWindow headWindow;
+    private UblAdvice advice;
 
     UblReader(Found found) {
         this.found = found;
@@ -43,13 +44,14 @@ final class UblReader implements DocumentReader {
 
     @Override
     public Set<String> parts() {
-        return Set.of("OrderLine");
+        return UblAdvice.LINES;
     }
 
     @Override
     public void part(Node line) {
         if (!document.exists()) begin(line.parent());
-        if (isOrder(document)) line(line);
+        if (advice != null) advice.line(line);
+        else if (isOrder(document) && line.is("OrderLine")) line(line);
     }
 
     @Override
@@ -57,6 +59,10 @@ final class UblReader implements DocumentReader {
         boolean enveloped = root.is("StandardBusinessDocument");
         if (!document.exists()) begin(enveloped ? payload(root) : root);
         if (enveloped) envelope(root.at("StandardBusinessDocumentHeader"));
+        if (advice != null) {
+            advice.finish(found);
+            return;
+        }
         if (!isOrder(document)) {
             String kind = OtherDocuments.kind(document.name());
             found.problem(
@@ -92,6 +98,7 @@ final class UblReader implements DocumentReader {
 
     private void begin(Node head) {
         document = head;
+        if (UblAdvice.reads(head.name())) advice = new UblAdvice(head);
         if (!isOrder(head)) return;
         boolean refers = !head.is("Order");
         order.orderNumber = refers ? head.text("OrderReference/ID") : head.text("ID");
@@ -135,7 +142,7 @@ final class UblReader implements DocumentReader {
         order.add(line);
     }
 
-    private static void identify(Node item, LineDraft line) {
+    static void identify(Node item, LineDraft line) {
         line.buyerCode = item.text("BuyersItemIdentification/ID");
         line.supplierCode =
                 Texts.first(item.text("SellersItemIdentification/ID"), item.text("ManufacturersItemIdentification/ID"));

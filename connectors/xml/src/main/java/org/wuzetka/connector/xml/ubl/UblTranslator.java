@@ -6,7 +6,7 @@ import org.wuzetka.connector.xml.DocumentTranslator;
 import org.wuzetka.connector.xml.RootElement;
 
 /**
- * UBL 2 Order, OrderChange and OrderCancellation, as they are or in the envelope of a Peppol access point (SBDH): OASIS UBL 2.0
+ * UBL 2 Order, OrderChange and OrderCancellation, and the answers and advices to orders already placed, as they are or in the envelope of a Peppol access point (SBDH): OASIS UBL 2.0
  * to 2.3, Peppol BIS Ordering and Advanced Ordering 3.
  */
 @Singleton
@@ -24,6 +24,11 @@ public class UblTranslator extends DocumentTranslator {
         if (root.namespace().startsWith(NAMESPACE)) return 100;
         if (root.name().equals("StandardBusinessDocument")) return root.mentions(NAMESPACE) ? 100 : 40;
         return ORDERS.contains(root.name()) && root.mentions("CommonBasicComponents") ? 90 : 0;
+    }
+
+    @Override
+    protected boolean readsAdvice(String root) {
+        return UblAdvice.reads(root);
     }
 
     @Override
