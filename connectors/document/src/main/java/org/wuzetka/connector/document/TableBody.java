@@ -54,7 +54,7 @@ final class TableBody {
         int most = columns.size();
         for (Line line : lines) {
             if (isTotal(line.words())) break;
-            if (PageLines.pieces(line).size() * 2 >= most) words.addAll(line.words());
+            if (PageLines.pieces(line).size() * 2 >= most || reachesAcross(line)) words.addAll(line.words());
         }
         double[] found = new double[columns.size() - 1];
         for (int i = 0; i < found.length; i++) {
@@ -62,6 +62,14 @@ final class TableBody {
             found[i] = strip(words, columns.get(i).center(), columns.get(i + 1).center(), names);
         }
         return found;
+    }
+
+    /** From the first column to the last; in a narrow table its pieces may stand too close to be told apart. */
+    private boolean reachesAcross(Line line) {
+        List<Column> columns = header.columns();
+        Word last = line.words().get(line.words().size() - 1);
+        return line.words().get(0).x() <= columns.get(0).right()
+                && last.right() >= columns.get(columns.size() - 1).left();
     }
 
     /** Numbers stand at the right of their column: before and behind them the last strip counts, between names the first. */

@@ -23,5 +23,5 @@ final class Pdfs {
         return pdf.toByteArray();
     }
 
-    private static final String FONT = "/com/mpobjects/jasperreports/fonts/lato/Lato-Regular.ttf";
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 }
