@@ -2,6 +2,7 @@ package org.wuzetka.app.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,9 @@ import org.wuzetka.connector.persistence.read.Intake;
 import org.wuzetka.connector.persistence.read.IntakeReads;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
+import org.wuzetka.domain.intake.PageImages;
+import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.intake.TranslateMessage;
 
 /** The intake ledger: everything that was ever received, and what became of it. */
 @Path("/intake")
@@ -31,11 +35,15 @@ public class IntakePages {
 
     private final IntakeReads intake;
     private final HubReads hub;
+    private final TranslateMessage translate;
+    private final PageImages pages;
     private final Visitor visitor;
 
-    IntakePages(IntakeReads intake, HubReads hub, Visitor visitor) {
+    IntakePages(IntakeReads intake, HubReads hub, TranslateMessage translate, PageImages pages, Visitor visitor) {
         this.intake = intake;
         this.hub = hub;
+        this.translate = translate;
+        this.pages = pages;
         this.visitor = visitor;
     }
 
@@ -110,6 +118,25 @@ public class IntakePages {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response raw(@PathParam("id") long id) {
         return Downloads.of(intake.original(id).orElseThrow(NothingHere::new), "intake-" + id);
+    }
+
+    /**
+     * A page of the original, or of a file in it, drawn by us: nothing of the original reaches the browser.
+     *
+     * @param part number of the file in a mail or archive, the first is 0
+     */
+    @GET
+    @Path("{id: \\d{1,18}}/pages/{page: \\d{1,3}}.png")
+    @Produces("image/png")
+    @Blocking
+    public Response page(@PathParam("id") long id, @PathParam("page") int page, @QueryParam("part") int part) {
+        List<RawMessage> parts = translate.parts(OriginalView.raw(found(id)));
+        if (part < 0 || part >= parts.size()) throw new NothingHere();
+        byte[] png = pages.png(parts.get(part).content(), page).orElseThrow(NothingHere::new);
+        return Response.ok(png)
+                .header("Cache-Control", "private, max-age=3600")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 
     @GET

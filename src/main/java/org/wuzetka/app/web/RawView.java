@@ -22,6 +22,7 @@ import org.wuzetka.connector.persistence.read.Intake.Message;
 public record RawView(boolean text, boolean edi, List<String> lines, boolean cut) {
     private static final int MOST_CHARACTERS = 200_000;
     private static final int MOST_LINES = 4_000;
+    private static final int DEEPEST = 20;
     private static final int HEX_BYTES = 2_048;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -31,8 +32,12 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
     private static final Charset CENTRAL_EUROPEAN = Charset.forName("windows-1250");
 
     static RawView of(Message message) {
-        byte[] content = message.content();
-        String type = message.contentType() == null ? "" : message.contentType();
+        return of(message.contentType(), message.content());
+    }
+
+    /** @param contentType as told by the sender, or {@code null} */
+    public static RawView of(String contentType, byte[] content) {
+        String type = contentType == null ? "" : contentType;
         boolean binary =
                 type.startsWith("image/") || startsWith(content, "%PDF") || startsWith(content, "PK\u0003\u0004");
         if (!binary) for (int i = 0; i < Math.min(content.length, 8_192); i++) if (content[i] == 0) binary = true;
@@ -40,7 +45,7 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
     }
 
     /** UTF-8 where it is valid, else the code page of older Polish systems. */
-    static String decode(byte[] content) {
+    public static String decode(byte[] content) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -62,7 +67,8 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
         else if (start.startsWith("ISA") && start.length() > 105) lines = segments(start, start.charAt(105), '\0');
         else {
             edi = false;
-            lines = (start.startsWith("{") ? indented(text) : text).lines().toList();
+            String laidOut = start.startsWith("{") ? indented(text) : start.startsWith("<?xml") ? nested(text) : text;
+            lines = laidOut.lines().toList();
         }
         if (lines.size() > MOST_LINES) {
             cut = true;
@@ -79,6 +85,21 @@ public record RawView(boolean text, boolean edi, List<String> lines, boolean cut
         } catch (JsonProcessingException noJson) {
             return text;
         }
+    }
+
+    /** XML whose elements came in one line, an element a line; by its brackets alone, so that nothing in it takes effect. */
+    private static String nested(String text) {
+        if (text.strip().lines().count() > 3) return text;
+        StringBuilder laidOut = new StringBuilder();
+        int depth = 0;
+        for (String piece : text.strip().split("(?<=>)(?=<)")) {
+            boolean closes = piece.startsWith("</");
+            if (closes) depth = Math.max(0, depth - 1);
+            laidOut.append("  ".repeat(Math.min(depth, DEEPEST))).append(piece).append('\n');
+            boolean opens = !closes && !piece.startsWith("<?") && !piece.startsWith("<!") && !piece.endsWith("/>");
+            if (opens && !piece.contains("</")) depth++;
+        }
+        return laidOut.toString();
     }
 
     private static List<String> segments(String text, char terminator, char release) {

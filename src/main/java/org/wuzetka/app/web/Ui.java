@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
+import org.wuzetka.domain.learning.Suggestion;
 import org.wuzetka.domain.pricing.PriceDecision;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Texts;
@@ -215,6 +217,18 @@ public final class Ui {
 
     public String text(Problem problem) {
         return problem.text(locale());
+    }
+
+    /** Name of a kind of reason, for lists of them; its code when there is none. */
+    public String reason(String code) {
+        return Texts.has("status.reason." + code, locale()) ? status("reason", code) : code;
+    }
+
+    /** Why something may be meant, in words. */
+    public String why(Suggestion<?> suggestion) {
+        return suggestion.why().stream()
+                .map(why -> Texts.of(why.code(), locale(), why.arguments()))
+                .collect(Collectors.joining("; "));
     }
 
     /** What happened, in words; the reason is told by {@link #why}. */

@@ -1,5 +1,6 @@
 package org.wuzetka.domain.intake;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,21 @@ public final class TranslateMessage {
         Reading reading = new Reading();
         read(message, 0, reading);
         return new Result(reading.together(), reading.facts);
+    }
+
+    /** What is in the message when all its containers are opened: the mail's text, its files; the message itself otherwise. */
+    public List<RawMessage> parts(RawMessage message) {
+        List<RawMessage> parts = new ArrayList<>();
+        if (message.refusal().isEmpty()) open(message, 0, parts);
+        return parts;
+    }
+
+    private void open(RawMessage message, int depth, List<RawMessage> parts) {
+        Optional<Unpacker> container = unpackers.stream()
+                .filter(unpacker -> unpacker.recognises(message))
+                .findFirst();
+        if (container.isEmpty()) parts.add(message);
+        else if (depth < DEEPEST) container.get().unpack(message).parts().forEach(part -> open(part, depth + 1, parts));
     }
 
     private void read(RawMessage message, int depth, Reading reading) {

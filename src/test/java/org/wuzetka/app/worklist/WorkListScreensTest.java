@@ -1,0 +1,138 @@
+package org.wuzetka.app.worklist;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wuzetka.app.PostgresAndBroker;
+
+/** The work list as clerks see it. */
+@QuarkusTest
+@WithTestResource(PostgresAndBroker.class)
+class WorkListScreensTest {
+    private static final String HOSTILE = "<script>document.title='owned'</script>";
+
+    @Inject
+    DataSource database;
+
+    @BeforeEach
+    void masterData() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO price_list (id, code, currency) VALUES (1, 'HURT', 'PLN') ON CONFLICT DO NOTHING;
+                    INSERT INTO party (id, code, name, customer, supplier, gln, price_list_id, courier, language)
+                    VALUES (2, 'SKLEP', 'Sklep pod Lipą', true, false, '5901234123457', 1, 'NONE', 'de') ON CONFLICT DO NOTHING;
+                    INSERT INTO product (id, code, gtin, name, vat_rate, net_price) VALUES
+                        (10, 'MLO-500', '5900000000015', 'Młotek ślusarski 500 g', '23', 20) ON CONFLICT DO NOTHING
+                    """);
+        }
+    }
+
+    private String value(String text) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(text)) {
+            return row.next() ? row.getString(1) : null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static RequestSpecification as(String name) {
+        return given().auth().preemptive().basic(name, name).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    /** Sends an order with a product that nobody knows. Returns the key of the incoming order. */
+    private long held(String number) {
+        int intake = as("sales")
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"function":"ORIGINAL","orderNumber":"%s","currency":"PLN","buyer":{"gln":"5901234123457"},
+                         "lines":[{"lineNumber":"1","buyerCode":"X-%s","description":"%s","quantity":"3","unit":"PCE"}]}"""
+                                .formatted(number, number, HOSTILE))
+                .post("/api/intake/edi")
+                .then()
+                .extract()
+                .path("id");
+        String query = "SELECT id FROM incoming_order WHERE outcome = 'NEEDS_REVIEW' AND intake_id = " + intake;
+        await().atMost(Duration.ofSeconds(20)).until(() -> value(query) != null);
+        return Long.parseLong(value(query));
+    }
+
+    @Test
+    void whatAStrangerSentIsShownAsText() {
+        long order = held("WS1");
+        for (String language : new String[] {"pl", "en", "de"}) {
+            for (String page : new String[] {"/work-list", "/work-list/order/" + order, "/mapping-rules"}) {
+                as("sales")
+                        .cookie("wuzetka-language", language)
+                        .get(page)
+                        .then()
+                        .statusCode(200)
+                        .body(
+                                not(containsString(HOSTILE)),
+                                not(containsString(">ui.")),
+                                not(containsString(" style=")));
+            }
+        }
+        as("sales")
+                .get("/work-list/order/" + order)
+                .then()
+                .body(containsString("&lt;script&gt;document.title=&#39;owned&#39;"));
+    }
+
+    @Test
+    void onlyWhoSellsPutsOrdersRight() {
+        long order = held("WS2");
+        as("warehouse").get("/work-list").then().statusCode(200);
+        as("warehouse").get("/work-list/order/" + order).then().statusCode(403);
+        as("warehouse").get("/mapping-rules").then().statusCode(403);
+        as("customer").get("/work-list").then().statusCode(403);
+        as("customer").get("/intake/1/pages/1.png").then().statusCode(403);
+    }
+
+    @Test
+    void aCorrectionByFormProposesARuleAndTheSecondClerkIsTold() {
+        long order = held("WS3");
+        long other = held("WS4");
+        as("sales")
+                .formParam("revision", "0")
+                .formParam("line.1.quantity", "4")
+                .post("/work-list/order/" + order)
+                .then()
+                .statusCode(equalTo(200));
+        as("admin")
+                .formParam("revision", "0")
+                .formParam("line.1.quantity", "77")
+                .post("/work-list/order/" + order)
+                .then()
+                .statusCode(409)
+                .body(containsString("value=\"77\""), containsString("sales"));
+        as("sales")
+                .cookie("wuzetka-language", "en")
+                .formParam("revision", "0")
+                .formParam("line.1.product", "10")
+                .post("/work-list/order/" + other)
+                .then()
+                .statusCode(200)
+                .body(containsString("MLO-500"), containsString("X-WS4"), containsString("action=\"/mapping-rules\""));
+    }
+}
