@@ -189,7 +189,9 @@ public class HeldOrderPages {
                 return Response.seeOther(URI.create(next(id))).build();
             return Response.ok(Templates.saved(ui, id, saved, next(id))).build();
         } catch (ProblemException refused) {
-            if (refused.status() != 409 && refused.status() != 400) throw refused;
+            boolean onThePage = refused.status() == 409 || refused.status() == 400;
+            // Being read again with the other's correction: there is no page of it for a moment.
+            if (!onThePage || corrections.find(id).isEmpty()) throw refused;
             List<WorkList.Revision> revisions =
                     list.held(id).orElseThrow(WorkDesk::unknown).revisions();
             boolean late = refused.status() == 409 && !revisions.isEmpty();

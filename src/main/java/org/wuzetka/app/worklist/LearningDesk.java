@@ -75,13 +75,17 @@ class LearningDesk {
             throw ProblemException.badRequest("worklist.correction-wrong", "correction");
         }
         Saved saved = transactions.inNew(() -> {
-            Waiting waiting = corrections.locked(incomingOrderId).orElseThrow(WorkDesk::unknown);
-            if (waiting.revision() != said.revision()) {
-                throw new ProblemException(409, Problem.error("worklist.correction-conflict", "revision"));
-            }
+            // While the order is read again with another's correction it is held by nobody; his was faster all the
+            // same.
+            Waiting waiting = corrections
+                    .locked(incomingOrderId)
+                    .orElseThrow(() ->
+                            corrections.revisions(incomingOrderId) > said.revision() ? conflict() : WorkDesk.unknown());
+            if (waiting.revision() != said.revision()) throw conflict();
             check(waiting, said.correction());
-            List<Proposal> proposals = proposals(waiting.held(), said.correction());
-            int revision = corrections.save(waiting, said.correction(), who, clock.instant());
+            Correction correction = beyond(waiting, said.correction());
+            List<Proposal> proposals = proposals(waiting.held(), correction);
+            int revision = corrections.save(waiting, correction, who, clock.instant());
             intake.readAgain(List.of(waiting.held().intakeId()));
             return new Saved(revision, proposals, products(proposals));
         });
@@ -93,8 +97,16 @@ class LearningDesk {
         Waiting waiting = corrections.find(incomingOrderId).orElseThrow(WorkDesk::unknown);
         if (correction == null) throw ProblemException.badRequest("worklist.correction-wrong", "correction");
         check(waiting, correction);
-        List<Proposal> proposals = proposals(waiting.held(), correction);
+        List<Proposal> proposals = proposals(waiting.held(), beyond(waiting, correction));
         return new Proposals(proposals, products(proposals));
+    }
+
+    private static ProblemException conflict() {
+        return new ProblemException(409, Problem.error("worklist.correction-conflict", "revision"));
+    }
+
+    private static Correction beyond(Waiting waiting, Correction correction) {
+        return correction.beyond(waiting.held().order(), waiting.held().customerId());
     }
 
     private void check(Waiting waiting, Correction correction) {

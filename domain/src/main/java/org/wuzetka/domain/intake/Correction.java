@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.shared.Problem;
@@ -91,6 +92,52 @@ public record Correction(
         }
         boolean inOrder = earliest == null || latest == null || !latest.isBefore(earliest);
         return last == linesRead + added && inOrder;
+    }
+
+    /**
+     * Without what says no more than the reading does: a form sends back all its fields, and what nobody changed must neither
+     * become a rule nor vouch for a doubtful customer.
+     *
+     * @param knownCustomer key of the customer the reading was resolved to, or {@code null}
+     */
+    public Correction beyond(IncomingOrder read, Long knownCustomer) {
+        DeliveryWindow window = read.requestedDelivery();
+        List<Line> changed = new ArrayList<>();
+        for (Line line : lines) {
+            boolean added = line.position() > read.lines().size();
+            Line left = added ? line : beyond(line, read.lines().get(line.position() - 1));
+            if (!left.equals(new Line(line.position(), null, null, null, null, null, false))) changed.add(left);
+        }
+        return new Correction(
+                changed(customerId, knownCustomer),
+                shipTo,
+                changed(orderNumber, read.orderNumber()),
+                changed(orderDate, read.orderDate()),
+                changed(currency, read.currency()),
+                changed(earliest, window == null ? null : window.earliest()),
+                changed(latest, window == null ? null : window.latest()),
+                changed(comment, read.comment()),
+                changed,
+                accepted);
+    }
+
+    private static Line beyond(Line line, IncomingLine read) {
+        return new Line(
+                line.position(),
+                line.productId(),
+                changedAmount(line.quantity(), read.quantity()),
+                changed(line.unit(), read.unit()),
+                line.unitFactor(),
+                read.priceBasis() == null ? changedAmount(line.netPrice(), read.netPrice()) : line.netPrice(),
+                line.dropped());
+    }
+
+    private static <T> T changed(T said, T read) {
+        return Objects.equals(said, read) ? null : said;
+    }
+
+    private static BigDecimal changedAmount(BigDecimal said, BigDecimal read) {
+        return said != null && read != null && said.compareTo(read) == 0 ? null : said;
     }
 
     private static boolean isPositive(BigDecimal value) {

@@ -60,6 +60,15 @@ public class CorrectionsSql {
         return sql.first(HELD + " AND i.id = ?", this::waiting, incomingOrderId);
     }
 
+    /** How often the order was corrected, whether it is held or not. */
+    public int revisions(long incomingOrderId) {
+        return sql.first(
+                        "SELECT coalesce(max(revision), 0) FROM order_correction WHERE incoming_order_id = ?",
+                        row -> row.getInt(1),
+                        incomingOrderId)
+                .orElse(0);
+    }
+
     /** What is held, the newest first. */
     public List<Held> held(int atMost) {
         return sql.list(
