@@ -105,7 +105,8 @@ class IntakeWiring {
             IntakeLedger ledger,
             CanonicalFormat canonical,
             Company company,
+            FileOutlet outlets,
             @All List<OrderResponseWriter> writers) {
-        return new RespondToOrders(orders, answered, ledger, canonical, company, writers);
+        return new RespondToOrders(orders, answered, ledger, canonical, company, outlets, writers);
     }
 }

@@ -13,6 +13,7 @@ public interface AnsweredOrders {
 
     /**
      * @param intakeId message of the last document about the order, which is the one to answer
+     * @param channel it came through
      * @param format name of its format
      * @param interchange the envelope it came in, or {@code null}
      * @param documents the order and the changes that were carried through, as canonical JSON, oldest first
@@ -21,6 +22,7 @@ public interface AnsweredOrders {
      */
     record Answered(
             long intakeId,
+            String channel,
             String format,
             Interchange interchange,
             List<String> documents,

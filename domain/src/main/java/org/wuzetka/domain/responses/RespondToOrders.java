@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.wuzetka.domain.fulfilment.SendAcknowledgements;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
@@ -15,6 +16,7 @@ import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.parties.ResponseFormat;
+import org.wuzetka.domain.shared.FileOutlet;
 import org.wuzetka.domain.shared.Words;
 
 /**
@@ -30,6 +32,7 @@ public final class RespondToOrders implements StageWork {
     private final AnsweredOrders answered;
     private final IntakeLedger ledger;
     private final ComposeResponse compose;
+    private final FileOutlet outlets;
     private final Map<ResponseFormat, OrderResponseWriter> writers;
 
     public RespondToOrders(
@@ -38,11 +41,13 @@ public final class RespondToOrders implements StageWork {
             IntakeLedger ledger,
             CanonicalFormat canonical,
             Company company,
+            FileOutlet outlets,
             List<OrderResponseWriter> writers) {
         this.orders = orders;
         this.answered = answered;
         this.ledger = ledger;
         this.compose = new ComposeResponse(canonical, company);
+        this.outlets = outlets;
         this.writers = writers.stream().collect(Collectors.toMap(OrderResponseWriter::format, Function.identity()));
     }
 
@@ -74,8 +79,12 @@ public final class RespondToOrders implements StageWork {
         unitOfWork.enqueue(Stage.ACKNOWLEDGE, toSend);
     }
 
-    private static ResponseFormat format(CustomerOrder order, AnsweredOrders.Answered fact) {
+    /** As the order came, if its channel has a way back: who mails a file reads the status mails. */
+    private ResponseFormat format(CustomerOrder order, AnsweredOrders.Answered fact) {
         ResponseFormat wanted = order.customer().handlingCard().orderResponse();
-        return wanted == ResponseFormat.SAME ? SAME_AS.getOrDefault(fact.format(), ResponseFormat.NONE) : wanted;
+        if (wanted != ResponseFormat.SAME) return wanted;
+        return outlets.reaches(fact.channel() + SendAcknowledgements.OUTLET_SUFFIX)
+                ? SAME_AS.getOrDefault(fact.format(), ResponseFormat.NONE)
+                : ResponseFormat.NONE;
     }
 }

@@ -127,6 +127,7 @@ class ComposeResponseTest {
                         order,
                         new AnsweredOrders.Answered(
                                 3,
+                                "edi",
                                 "edifact",
                                 null,
                                 documents.stream().map(canonical::write).toList(),

@@ -92,10 +92,18 @@ public class FileDrop implements FileOutlet {
     }
 
     @Override
+    public boolean reaches(String outlet) {
+        return find(outlet).isPresent();
+    }
+
+    private Optional<Outlet> find(String outlet) {
+        return Optional.ofNullable(outlets.get(outlet)).or(() -> others.apply(outlet));
+    }
+
+    @Override
     public void deliver(String outlet, String fileName, byte[] content) {
-        Outlet target = Optional.ofNullable(outlets.get(outlet))
-                .or(() -> others.apply(outlet))
-                .orElseThrow(() -> new IllegalArgumentException("No outlet has the name " + outlet));
+        Outlet target =
+                find(outlet).orElseThrow(() -> new IllegalArgumentException("No outlet has the name " + outlet));
         String address = addresses.computeIfAbsent(target, this::address);
         String name = FileNames.clean(fileName);
         if (!done(address, name, content)

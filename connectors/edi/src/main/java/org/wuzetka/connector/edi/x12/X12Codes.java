@@ -1,5 +1,6 @@
 package org.wuzetka.connector.edi.x12;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 
@@ -80,6 +81,17 @@ final class X12Codes {
             Map.entry("KGM", "KGM"),
             Map.entry("LTR", "LTR"),
             Map.entry("MTR", "MTR"));
+
+    /** The other way round; pieces are {@code EA}, and what X12 has no own code for stays as it is. */
+    static String x12Unit(String standard) {
+        if (standard == null) return "EA";
+        if (standard.equals("C62") || standard.equals("H87")) return "EA";
+        return UNITS.entrySet().stream()
+                .filter(unit -> unit.getKey().length() == 2 && unit.getValue().equals(standard))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .orElse(standard);
+    }
 
     /** Units that hold several pieces, so that a price for each piece is no price for the unit. */
     private static final Set<String> PACKS =

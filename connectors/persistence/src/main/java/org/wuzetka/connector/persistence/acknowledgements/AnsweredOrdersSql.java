@@ -22,7 +22,8 @@ public class AnsweredOrdersSql implements AnsweredOrders {
         this.sql = new Sql(database);
     }
 
-    private record Document(long orderId, long intakeId, String format, Interchange interchange, String content) {}
+    private record Document(
+            long orderId, long intakeId, String channel, String format, Interchange interchange, String content) {}
 
     @Override
     public Map<Long, Answered> of(Collection<Long> orderIds) {
@@ -30,7 +31,7 @@ public class AnsweredOrdersSql implements AnsweredOrders {
         Map<Long, List<Document>> documents = new HashMap<>();
         sql.list(
                         """
-                        SELECT i.order_id, i.intake_id, m.format, i.content, e.sender, e.receiver, e.control_reference
+                        SELECT i.order_id, i.intake_id, m.channel, m.format, i.content, e.sender, e.receiver, e.control_reference
                           FROM incoming_order i JOIN intake_message m ON m.id = i.intake_id
                           JOIN customer_order o ON o.id = i.order_id
                           LEFT JOIN LATERAL (SELECT * FROM edi_interchange x WHERE x.intake_id = m.id
@@ -41,6 +42,7 @@ public class AnsweredOrdersSql implements AnsweredOrders {
                         row -> new Document(
                                 row.getLong("order_id"),
                                 row.getLong("intake_id"),
+                                row.getString("channel"),
                                 row.getString("format"),
                                 row.getString("sender") == null
                                         ? null
@@ -70,6 +72,7 @@ public class AnsweredOrdersSql implements AnsweredOrders {
                     order,
                     new Answered(
                             last.intakeId,
+                            last.channel,
                             last.format,
                             last.interchange,
                             all.stream().map(Document::content).toList(),
