@@ -2,63 +2,34 @@ package org.wuzetka.connector.xml;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.wuzetka.domain.intake.UnitCodes;
 
-/** Unit codes and the words that senders write instead, to UN/ECE Recommendations 20 and 21. */
+/** The words for units that programs of Central Europe write into their files, beside the codes. */
 public final class Units {
-    public static final String PIECE = "C62";
+    public static final String PIECE = UnitCodes.PIECE;
 
-    private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("PCE", PIECE),
-            Map.entry("PCS", PIECE),
-            Map.entry("PC", PIECE),
-            Map.entry("EA", PIECE),
+    private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("EACH", PIECE),
-            Map.entry("H87", PIECE),
-            Map.entry("C62", PIECE),
-            Map.entry("NAR", PIECE),
-            Map.entry("STK", PIECE),
-            Map.entry("SZT", PIECE),
-            Map.entry("KG", "KGM"),
             Map.entry("G", "GRM"),
-            Map.entry("GR", "GRM"),
             Map.entry("DKG", "DAG"),
-            Map.entry("LT", "LTR"),
-            Map.entry("L", "LTR"),
             Map.entry("LITR", "LTR"),
             Map.entry("ML", "MLT"),
-            Map.entry("M", "MTR"),
             Map.entry("MB", "MTR"),
             Map.entry("LM", "MTR"),
-            Map.entry("M2", "MTK"),
             Map.entry("M²", "MTK"),
-            Map.entry("M3", "MTQ"),
             Map.entry("M³", "MTQ"),
             Map.entry("CM", "CMT"),
             Map.entry("MM", "MMT"),
             Map.entry("T", "TNE"),
             Map.entry("TO", "TNE"),
-            Map.entry("KAR", "CT"),
             Map.entry("KARTON", "CT"),
-            Map.entry("CTN", "CT"),
-            Map.entry("PAL", "PF"),
             Map.entry("PARA", "PR"),
             Map.entry("PAA", "PR"),
-            Map.entry("NPR", "PR"),
             Map.entry("KPL", "SET"),
             Map.entry("OPAK", "PK"),
             Map.entry("OP", "PK"),
             Map.entry("ROL", "RO"),
             Map.entry("GODZ", "HUR"));
-
-    private static final Set<String> KNOWN = Set.of(
-            "KGM", "GRM", "MGM", "DAG", "TNE", "DTN", "LTR", "MLT", "HLT", "CLT", "DLT", "MTR", "CMT", "MMT", "DMT",
-            "KMT", "MTK", "CMK", "MTQ", "CMQ", "DMQ", "DZN", "PR", "SET", "HUR", "DAY", "MIN", "MON", "ANN", "WEE",
-            "KWH", "MWH", "MIL", "CEN", "LBR", "ONZ", "FOT", "YRD", "INH", "GLL", "CT", "CS", "CR", "BX", "BO", "BG",
-            "BE", "BA", "BJ", "CA", "CI", "CX", "DR", "JR", "PA", "PK", "PF", "PX", "RO", "SA", "SH", "ST", "TU", "TN",
-            "TY", "RL", "NMP", "NRL", "PU", "EV", "D97", "CMA", "AM", "BH", "BD", "SW", "SP", "VI", "LF", "D61", "E48",
-            "LS", "LO", "MTS", "P1", "RD", "RM", "SX", "KT", "GRO", "TB", "PG", "BI", "JG", "NE", "AE", "2W", "HD",
-            "OA", "BLL", "T3");
 
     private Units() {}
 
@@ -66,12 +37,8 @@ public final class Units {
     public static String standard(String word) {
         if (word == null) return null;
         String upper = word.toUpperCase(Locale.ROOT).replaceFirst("\\.$", "");
-        String same = SAME.get(upper);
-        if (same != null) return same;
-        if (KNOWN.contains(upper)) return upper;
-        // Recommendation 20 lists the packages of Recommendation 21 with an X before them.
-        boolean packed = upper.length() == 3 && upper.startsWith("X") && KNOWN.contains(upper.substring(1));
-        return packed ? upper.substring(1) : null;
+        String meant = WORDS.get(upper);
+        return meant != null ? meant : UnitCodes.standard(upper);
     }
 
     /** The same, with the sender's own word where it is not known. */

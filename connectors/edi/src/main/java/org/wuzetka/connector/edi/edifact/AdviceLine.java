@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.wuzetka.connector.edi.Findings;
 import org.wuzetka.connector.edi.Segment;
-import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.PartnerMessage.Answer;
 import org.wuzetka.domain.intake.PartnerMessage.Kind;
 import org.wuzetka.domain.intake.PartnerMessageDraft;
+import org.wuzetka.domain.intake.UnitCodes;
 
 /** One LIN of an ORDRSP, DESADV or RECADV with what stands under it. */
 final class AdviceLine {
@@ -100,7 +100,7 @@ final class AdviceLine {
         mark.seen(text);
         if (mark.isDoubtful(text)) mark.doubt(findings.asHold("edifact.quantity-doubtful", text));
         if (qty.get(1, 3) != null) {
-            String standard = Units.standard(qty.get(1, 3));
+            String standard = UnitCodes.standard(qty.get(1, 3));
             line.unit = standard == null ? qty.get(1, 3) : standard;
         }
         if (underMark) {

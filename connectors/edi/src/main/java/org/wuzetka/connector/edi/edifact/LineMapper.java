@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.connector.edi.Findings;
 import org.wuzetka.connector.edi.Segment;
-import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingLine.Action;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
+import org.wuzetka.domain.intake.UnitCodes;
 
 /** One order line: LIN and what stands under it, by tag and qualifier, whatever its order and group number. */
 final class LineMapper {
@@ -123,7 +123,7 @@ final class LineMapper {
 
     private void unit(String word) {
         if (word == null || unit != null) return;
-        String standard = Units.standard(word);
+        String standard = UnitCodes.standard(word);
         if (standard == null) findings.holdOnce("edifact.unit-unknown", word);
         unit = standard == null ? word : standard;
     }
@@ -140,7 +140,7 @@ final class LineMapper {
         BigDecimal basis = Values.number(pri.get(1, 5));
         if (basis != null && basis.signum() <= 0) basis = null;
         if (pri.get(1, 6) != null) {
-            String standard = Units.standard(pri.get(1, 6));
+            String standard = UnitCodes.standard(pri.get(1, 6));
             priceUnit = standard == null ? pri.get(1, 6) : standard;
         }
         switch (priceKind(pri)) {

@@ -3,8 +3,8 @@ package org.wuzetka.connector.edi.tradacoms;
 import java.math.BigDecimal;
 import org.wuzetka.connector.edi.Findings;
 import org.wuzetka.connector.edi.Segment;
-import org.wuzetka.connector.edi.Units;
 import org.wuzetka.domain.intake.IncomingLine;
+import org.wuzetka.domain.intake.UnitCodes;
 import org.wuzetka.domain.shared.CheckDigits;
 
 /**
@@ -79,7 +79,7 @@ final class OrderLineReader {
         if (quantity.signum() == 0) findings.hold("tradacoms.quantity-zero");
         if (inside == null || inside.signum() <= 0) return;
         boolean single = inside.compareTo(BigDecimal.ONE) == 0;
-        line.unit(single ? Units.PIECE : PACKAGE);
+        line.unit(single ? UnitCodes.PIECE : PACKAGE);
         if (single) return;
         findings.warning(
                 "tradacoms.traded-units",
@@ -92,7 +92,7 @@ final class OrderLineReader {
     private void measured(Segment old) {
         BigDecimal measure = TradacomsValues.implied(old.get(6, 2), MEASURE_DECIMALS);
         String word = old.get(6, 3);
-        String unit = word == null ? null : Units.standard(word);
+        String unit = word == null ? null : UnitCodes.standard(word);
         findings.hold("tradacoms.measured-quantity", old.get(6, 2), word == null ? "-" : word);
         line.quantity(measure).unit(unit == null ? word : unit);
     }
