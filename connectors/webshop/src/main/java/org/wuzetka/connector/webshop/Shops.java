@@ -21,14 +21,15 @@ import org.wuzetka.connector.webshop.shopware.ShopwareHook;
 import org.wuzetka.connector.webshop.woocommerce.WooCommerceClient;
 import org.wuzetka.connector.webshop.woocommerce.WooCommerceHook;
 import org.wuzetka.domain.intake.ChannelTemplate.Type;
+import org.wuzetka.domain.intake.ShopFormats;
 
 /** The kinds of web shops there are. */
 public final class Shops {
-    public static final String ALLEGRO = "allegro";
+    public static final String ALLEGRO = ShopFormats.ALLEGRO;
 
     private static final List<Shop> ALL = List.of(
             new Shop(
-                    "woocommerce",
+                    ShopFormats.WOOCOMMERCE,
                     List.of(
                             required("secret", Type.SECRET),
                             optional("host", Type.HOST),
@@ -38,7 +39,7 @@ public final class Shops {
                     new WooCommerceHook(),
                     (settings, http, tokens) -> new WooCommerceClient(settings, http)),
             new Shop(
-                    "shopify",
+                    ShopFormats.SHOPIFY,
                     List.of(
                             required("host", Type.HOST),
                             required("token", Type.SECRET),
@@ -47,17 +48,17 @@ public final class Shops {
                     new ShopifyHook(),
                     (settings, http, tokens) -> new ShopifyClient(settings, http)),
             new Shop(
-                    "prestashop",
+                    ShopFormats.PRESTASHOP,
                     List.of(required("host", Type.HOST), optional("path", Type.PATH), required("token", Type.SECRET)),
                     null,
                     (settings, http, tokens) -> new PrestaShopClient(settings, http)),
             new Shop(
-                    "magento",
+                    ShopFormats.MAGENTO,
                     List.of(required("host", Type.HOST), optional("path", Type.PATH), required("token", Type.SECRET)),
                     null,
                     (settings, http, tokens) -> new MagentoClient(settings, http)),
             new Shop(
-                    "shopware",
+                    ShopFormats.SHOPWARE,
                     List.of(
                             required("host", Type.HOST),
                             optional("path", Type.PATH),
@@ -67,7 +68,7 @@ public final class Shops {
                     new ShopwareHook(),
                     (settings, http, tokens) -> new ShopwareClient(settings, http)),
             new Shop(
-                    "shoper",
+                    ShopFormats.SHOPER,
                     List.of(
                             required("host", Type.HOST),
                             required("username", Type.STRING),
@@ -76,7 +77,7 @@ public final class Shops {
                     new ShoperHook(),
                     (settings, http, tokens) -> new ShoperClient(settings, http)),
             new Shop(
-                    "idosell",
+                    ShopFormats.IDOSELL,
                     List.of(
                             required("host", Type.HOST),
                             required("token", Type.SECRET),
@@ -96,7 +97,7 @@ public final class Shops {
                     (settings, http, tokens) ->
                             new AllegroClient(settings, http, new AllegroSignIn(settings, http, tokens))),
             new Shop(
-                    "baselinker",
+                    ShopFormats.BASELINKER,
                     List.of(withDefault("host", Type.HOST, "api.baselinker.com"), required("token", Type.SECRET)),
                     null,
                     (settings, http, tokens) -> new BaseLinkerClient(settings, http)));

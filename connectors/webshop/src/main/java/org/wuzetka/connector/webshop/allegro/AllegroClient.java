@@ -11,11 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopHttp.Reply;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -52,7 +52,7 @@ public final class AllegroClient implements ShopClient {
 
     private String first() {
         JsonNode newest = get("/order/event-stats").json().path("latestEvent");
-        String event = ShopJson.text(newest, "id");
+        String event = ShopAnswers.text(newest, "id");
         String since = Instant.ofEpochSecond(
                         http.clock().instant().minus(settings.lookBack()).getEpochSecond())
                 .toString();
@@ -78,9 +78,9 @@ public final class AllegroClient implements ShopClient {
         Set<String> changed = new LinkedHashSet<>();
         String newest = last;
         for (JsonNode event : events) {
-            String form = ShopJson.text(event.path("order").path("checkoutForm"), "id");
+            String form = ShopAnswers.text(event.path("order").path("checkoutForm"), "id");
             if (form != null) changed.add(form);
-            newest = ShopJson.text(event, "id") == null ? newest : ShopJson.text(event, "id");
+            newest = ShopAnswers.text(event, "id") == null ? newest : ShopAnswers.text(event, "id");
         }
         List<ShopOrder> orders = new ArrayList<>();
         for (String id : changed) {
@@ -96,17 +96,17 @@ public final class AllegroClient implements ShopClient {
 
     private void add(JsonNode form, List<ShopOrder> orders) {
         List<String> wanted = settings.statuses().isEmpty() ? STATUSES : settings.statuses();
-        String id = ShopJson.text(form, "id");
-        Instant changed = ShopTimes.read(ShopJson.text(form, "updatedAt"), ZoneOffset.UTC);
+        String id = ShopAnswers.text(form, "id");
+        Instant changed = ShopTimes.read(ShopAnswers.text(form, "updatedAt"), ZoneOffset.UTC);
         if (id == null || !wanted.contains(form.path("status").asText())) return;
         long version = changed == null ? 0 : changed.toEpochMilli();
-        orders.add(ShopOrder.json(id, version, "rest", ShopJson.write(form), null));
+        orders.add(ShopOrder.json(id, version, "rest", ShopAnswers.write(form), null));
     }
 
     @Override
     public void tell(ShopNews news) {
         if (news.tracking() != null && !hasTracking(news)) {
-            ObjectNode parcel = ShopJson.object().put("waybill", news.tracking());
+            ObjectNode parcel = ShopAnswers.object().put("waybill", news.tracking());
             parcel.put("carrierId", settings.text("carrierId", "OTHER"));
             if (news.carrier() != null) parcel.put("carrierName", news.carrier());
             send("POST", "/order/checkout-forms/" + news.order() + "/shipments", parcel);
@@ -120,7 +120,7 @@ public final class AllegroClient implements ShopClient {
         send(
                 "PUT",
                 "/order/checkout-forms/" + news.order() + "/fulfillment",
-                ShopJson.object().put("status", status));
+                ShopAnswers.object().put("status", status));
     }
 
     private boolean hasTracking(ShopNews news) {
@@ -128,7 +128,7 @@ public final class AllegroClient implements ShopClient {
                 .json()
                 .path("shipments");
         for (JsonNode parcel : parcels) {
-            if (news.tracking().equals(ShopJson.text(parcel, "waybill"))) return true;
+            if (news.tracking().equals(ShopAnswers.text(parcel, "waybill"))) return true;
         }
         return false;
     }
@@ -140,7 +140,7 @@ public final class AllegroClient implements ShopClient {
     private Reply send(String method, String path, ObjectNode body) {
         return signIn.with(token -> http.send(request(path, token)
                 .header("Content-Type", MEDIA)
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body)))));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body)))));
     }
 
     private HttpRequest.Builder request(String path, String token) {

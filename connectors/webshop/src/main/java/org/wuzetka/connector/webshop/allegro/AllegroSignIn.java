@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTokens;
 import org.wuzetka.connector.webshop.poll.ShopTokens.Tokens;
@@ -44,8 +44,8 @@ public final class AllegroSignIn {
     /** Asks for a new code; the channel stays signed in as it was until the administrator has agreed. */
     public Invitation begin() {
         JsonNode answer = post("/auth/oauth/device", Map.of("client_id", settings.need("clientId")));
-        Instant until = http.clock().instant().plusSeconds(ShopJson.number(answer, "expires_in"));
-        String device = ShopJson.text(answer, "device_code");
+        Instant until = http.clock().instant().plusSeconds(ShopAnswers.number(answer, "expires_in"));
+        String device = ShopAnswers.text(answer, "device_code");
         if (device == null) throw new ShopFailure("Allegro gave no code");
         boolean kept = false;
         for (int i = 0; i < 3 && !kept; i++) {
@@ -55,10 +55,10 @@ public final class AllegroSignIn {
                     : new Tokens(old.access(), old.until(), old.refresh(), device);
             kept = tokens.replace(settings.channel(), old, waiting);
         }
-        String address = ShopJson.text(answer, "verification_uri_complete");
+        String address = ShopAnswers.text(answer, "verification_uri_complete");
         return new Invitation(
-                ShopJson.text(answer, "user_code"),
-                address != null ? address : ShopJson.text(answer, "verification_uri"),
+                ShopAnswers.text(answer, "user_code"),
+                address != null ? address : ShopAnswers.text(answer, "verification_uri"),
                 until);
     }
 
@@ -106,10 +106,10 @@ public final class AllegroSignIn {
     }
 
     private Tokens store(Tokens old, JsonNode answer) {
-        String access = ShopJson.text(answer, "access_token");
-        String refresh = ShopJson.text(answer, "refresh_token");
+        String access = ShopAnswers.text(answer, "access_token");
+        String refresh = ShopAnswers.text(answer, "refresh_token");
         if (access == null || refresh == null) throw new ShopFailure("Allegro gave no token");
-        Instant until = http.clock().instant().plusSeconds(ShopJson.number(answer, "expires_in"));
+        Instant until = http.clock().instant().plusSeconds(ShopAnswers.number(answer, "expires_in"));
         Tokens fresh = new Tokens(access, until, refresh, null);
         if (tokens.replace(settings.channel(), old, fresh)) return fresh;
         return tokens.read(settings.channel()).orElseThrow(AllegroSignIn::signInFirst);

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.shops.ShopNews;
@@ -55,7 +55,7 @@ public final class BaseLinkerClient implements ShopClient {
     public Page read(String cursor) {
         Instant now = http.clock().instant();
         Place from = Place.of(cursor, now.minus(settings.lookBack()).getEpochSecond());
-        ObjectNode question = ShopJson.object().put("date_confirmed_from", from.second());
+        ObjectNode question = ShopAnswers.object().put("date_confirmed_from", from.second());
         if (from.id() > 0) question.put("id_from", from.id());
         question.put("get_unconfirmed_orders", false);
         JsonNode list = call("getOrders", question).path("orders");
@@ -63,16 +63,17 @@ public final class BaseLinkerClient implements ShopClient {
         long last = from.second();
         long lastId = 0;
         for (JsonNode order : list) {
-            String id = ShopJson.text(order, "order_id");
+            String id = ShopAnswers.text(order, "order_id");
             if (id == null) continue;
-            long confirmed = ShopJson.number(order, "date_confirmed");
+            long confirmed = ShopAnswers.number(order, "date_confirmed");
             last = Math.max(last, confirmed);
-            if (confirmed == from.second()) lastId = Math.max(lastId, ShopJson.number(order, "order_id"));
+            if (confirmed == from.second()) lastId = Math.max(lastId, ShopAnswers.number(order, "order_id"));
             long changed = Math.max(
-                    Math.max(confirmed, ShopJson.number(order, "date_add")), ShopJson.number(order, "date_in_status"));
+                    Math.max(confirmed, ShopAnswers.number(order, "date_add")),
+                    ShopAnswers.number(order, "date_in_status"));
             boolean wanted = settings.statuses().isEmpty()
-                    || settings.statuses().contains(ShopJson.text(order, "order_status_id"));
-            if (wanted) orders.add(ShopOrder.json(id, changed * 1000, "rest", ShopJson.write(order), null));
+                    || settings.statuses().contains(ShopAnswers.text(order, "order_status_id"));
+            if (wanted) orders.add(ShopOrder.json(id, changed * 1000, "rest", ShopAnswers.write(order), null));
         }
         return new Page(orders, behind(from, list.size(), last, lastId), from.id() > 0 || list.size() >= PAGE);
     }
@@ -102,7 +103,7 @@ public final class BaseLinkerClient implements ShopClient {
                     case CANCELLED -> settings.text("cancelledStatus").orElse(null);
                 };
         if (news.tracking() != null && !hasPackage(news)) {
-            ObjectNode parcel = ShopJson.object().put("order_id", news.order());
+            ObjectNode parcel = ShopAnswers.object().put("order_id", news.order());
             parcel.put("courier_code", "other").put("package_number", news.tracking());
             if (news.carrier() != null) parcel.put("other_name", news.carrier());
             call("createPackageManual", parcel);
@@ -110,16 +111,16 @@ public final class BaseLinkerClient implements ShopClient {
         if (status != null) {
             call(
                     "setOrderStatus",
-                    ShopJson.object().put("order_id", news.order()).put("status_id", status));
+                    ShopAnswers.object().put("order_id", news.order()).put("status_id", status));
         }
     }
 
     /** A second parcel with the same number would be a second mail to the buyer. */
     private boolean hasPackage(ShopNews news) {
-        JsonNode parcels = call("getOrderPackages", ShopJson.object().put("order_id", news.order()))
+        JsonNode parcels = call("getOrderPackages", ShopAnswers.object().put("order_id", news.order()))
                 .path("packages");
         for (JsonNode parcel : parcels) {
-            if (news.tracking().equals(ShopJson.text(parcel, "courier_package_nr"))) return true;
+            if (news.tracking().equals(ShopAnswers.text(parcel, "courier_package_nr"))) return true;
         }
         return false;
     }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.connector.webshop.poll.IdCursor;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -33,7 +33,7 @@ public final class IdoSellClient implements ShopClient {
     @Override
     public Page read(String cursor) {
         IdCursor place = IdCursor.of(cursor, settings, http.clock());
-        ObjectNode question = ShopJson.object();
+        ObjectNode question = ShopAnswers.object();
         ObjectNode range = question.putObject("ordersRange");
         range.putObject("ordersDateRange")
                 .put("ordersDateType", "modified")
@@ -45,17 +45,17 @@ public final class IdoSellClient implements ShopClient {
         JsonNode results = send("POST", "/orders/orders/search", question).path("Results");
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode order : results) {
-            String id = ShopJson.text(order, "orderSerialNumber");
+            String id = ShopAnswers.text(order, "orderSerialNumber");
             JsonNode details = order.path("orderDetails");
-            Instant changed = ShopTimes.read(ShopJson.text(details, "orderChangeDate"), settings.zone());
+            Instant changed = ShopTimes.read(ShopAnswers.text(details, "orderChangeDate"), settings.zone());
             if (changed == null) {
-                changed = ShopTimes.read(ShopJson.text(details, "orderAddDate"), settings.zone());
+                changed = ShopTimes.read(ShopAnswers.text(details, "orderAddDate"), settings.zone());
             }
             if (id == null || changed == null) continue;
             place = place.seen(Long.parseLong(id), changed);
             boolean wanted = settings.statuses().isEmpty()
-                    || settings.statuses().contains(ShopJson.text(details, "orderStatus"));
-            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopJson.write(order), null));
+                    || settings.statuses().contains(ShopAnswers.text(details, "orderStatus"));
+            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopAnswers.write(order), null));
         }
         boolean full = results.size() >= PAGE;
         return new Page(orders, place.behind(full, settings).toString(), full);
@@ -65,7 +65,7 @@ public final class IdoSellClient implements ShopClient {
     @Override
     public void tell(ShopNews news) {
         if (news.tracking() != null) {
-            ObjectNode parcels = ShopJson.object();
+            ObjectNode parcels = ShopAnswers.object();
             ObjectNode parcel = parcels.putArray("orderPackages").addObject();
             parcel.put("orderSerialNumber", Long.parseLong(news.order()));
             ObjectNode number = parcel.putArray("packages").addObject().put("packageNumber", news.tracking());
@@ -78,7 +78,7 @@ public final class IdoSellClient implements ShopClient {
                     case SHIPPED -> settings.text("shippedStatus", "finished");
                     case CANCELLED -> settings.text("cancelledStatus", "canceled");
                 };
-        ObjectNode change = ShopJson.object();
+        ObjectNode change = ShopAnswers.object();
         change.putArray("orders")
                 .addObject()
                 .put("orderSerialNumber", Long.parseLong(news.order()))
@@ -87,16 +87,16 @@ public final class IdoSellClient implements ShopClient {
     }
 
     private JsonNode send(String method, String path, ObjectNode parameters) {
-        ObjectNode body = ShopJson.object();
+        ObjectNode body = ShopAnswers.object();
         body.set("params", parameters);
         String version = settings.text("apiVersion", "6");
         JsonNode answer = http.send(ShopHttp.request(URI.create(settings.base() + "/api/admin/v" + version + path))
                         .header("X-API-KEY", settings.need("token"))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body))))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body))))
                 .json();
         JsonNode fault = answer.path("errors");
-        long code = ShopJson.number(fault, "faultCode");
+        long code = ShopAnswers.number(fault, "faultCode");
         if (code != 0 && code != NOTHING_FOUND) {
             throw new ShopFailure.Refused(400, "IdoSell answered fault " + code + " to " + path);
         }

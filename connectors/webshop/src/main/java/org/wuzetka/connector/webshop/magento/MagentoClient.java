@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wuzetka.connector.webshop.poll.IdCursor;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
 import org.wuzetka.connector.webshop.poll.ShopHttp.Reply;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -48,13 +48,13 @@ public final class MagentoClient implements ShopClient {
                 .path("items");
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode order : items) {
-            String id = ShopJson.text(order, "entity_id");
-            Instant changed = ShopTimes.read(ShopJson.text(order, "updated_at"), ZoneOffset.UTC);
+            String id = ShopAnswers.text(order, "entity_id");
+            Instant changed = ShopTimes.read(ShopAnswers.text(order, "updated_at"), ZoneOffset.UTC);
             if (id == null || changed == null) continue;
             place = place.seen(Long.parseLong(id), changed);
             boolean wanted =
-                    settings.statuses().isEmpty() || settings.statuses().contains(ShopJson.text(order, "status"));
-            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopJson.write(order), null));
+                    settings.statuses().isEmpty() || settings.statuses().contains(ShopAnswers.text(order, "status"));
+            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopAnswers.write(order), null));
         }
         boolean full = items.size() >= PAGE;
         return new Page(orders, place.behind(full, settings).toString(), full);
@@ -74,8 +74,8 @@ public final class MagentoClient implements ShopClient {
         switch (news.kind()) {
             case ACCEPTED -> {
                 String status = settings.text("acceptedStatus").orElse(null);
-                if (status == null || status.equals(ShopJson.text(order, "status"))) return;
-                ObjectNode body = ShopJson.object();
+                if (status == null || status.equals(ShopAnswers.text(order, "status"))) return;
+                ObjectNode body = ShopAnswers.object();
                 body.putObject("statusHistory")
                         .put("comment", "")
                         .put("is_customer_notified", 0)
@@ -84,7 +84,7 @@ public final class MagentoClient implements ShopClient {
             }
             case SHIPPED -> {
                 if (isShipped(news)) return;
-                ObjectNode body = ShopJson.object().put("notify", true);
+                ObjectNode body = ShopAnswers.object().put("notify", true);
                 if (news.tracking() != null) {
                     body.putArray("tracks")
                             .addObject()
@@ -95,8 +95,8 @@ public final class MagentoClient implements ShopClient {
                 post("/order/" + news.order() + "/ship", body);
             }
             case CANCELLED -> {
-                if (!"canceled".equals(ShopJson.text(order, "state"))) {
-                    post("/orders/" + news.order() + "/cancel", ShopJson.object());
+                if (!"canceled".equals(ShopAnswers.text(order, "state"))) {
+                    post("/orders/" + news.order() + "/cancel", ShopAnswers.object());
                 }
             }
         }
@@ -112,7 +112,7 @@ public final class MagentoClient implements ShopClient {
         for (JsonNode shipment : shipments) {
             if (news.tracking() == null) return true;
             for (JsonNode track : shipment.path("tracks")) {
-                if (news.tracking().equals(ShopJson.text(track, "track_number"))) return true;
+                if (news.tracking().equals(ShopAnswers.text(track, "track_number"))) return true;
             }
         }
         return false;
@@ -121,7 +121,7 @@ public final class MagentoClient implements ShopClient {
     private Reply post(String path, ObjectNode body) {
         return http.send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body))));
     }
 
     private HttpRequest.Builder request(String path) {

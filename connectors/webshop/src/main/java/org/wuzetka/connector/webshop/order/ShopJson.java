@@ -20,6 +20,10 @@ public final class ShopJson {
     /** More than any shop sends in one page of orders. */
     public static final int MAX_BYTES = 25 * 1024 * 1024;
 
+    /** With the limits and the exact numbers that all JSON of shops is read with. */
+    public static final JsonMapper MAPPER;
+
+    /** Reads one document, with nothing behind it. */
     public static final ObjectReader TREE;
 
     private static final int PREFIX = 64 * 1024;
@@ -34,12 +38,12 @@ public final class ShopJson {
             .build();
 
     static {
-        TREE = JsonMapper.builder(FACTORY)
+        MAPPER = JsonMapper.builder(FACTORY)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build()
-                .reader();
+                .build();
+        TREE = MAPPER.reader();
     }
 
     private ShopJson() {}

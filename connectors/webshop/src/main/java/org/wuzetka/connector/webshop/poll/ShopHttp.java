@@ -54,7 +54,7 @@ public final class ShopHttp {
 
     public record Reply(int status, HttpHeaders headers, byte[] body) {
         public JsonNode json() {
-            return ShopJson.read(body);
+            return ShopAnswers.read(body);
         }
 
         public Optional<String> header(String name) {

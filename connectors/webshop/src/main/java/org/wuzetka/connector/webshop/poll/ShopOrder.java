@@ -25,7 +25,7 @@ public record ShopOrder(
     public static final String SHOP_ORDER = "shop-order";
 
     public static ShopOrder json(String id, long version, String shape, byte[] content, String topic) {
-        return new ShopOrder(id, version, shape, ShopJson.fingerprint(content), "application/json", content, topic);
+        return new ShopOrder(id, version, shape, ShopAnswers.fingerprint(content), "application/json", content, topic);
     }
 
     public static ShopOrder xml(String id, long version, byte[] content) {

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.wuzetka.connector.webshop.poll.AccessToken;
 import org.wuzetka.connector.webshop.poll.IdCursor;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -53,31 +53,32 @@ public final class ShoperClient implements ShopClient {
                                 "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
                         .POST(HttpRequest.BodyPublishers.noBody()))
                 .json();
-        String given = ShopJson.text(answer, "access_token");
+        String given = ShopAnswers.text(answer, "access_token");
         if (given == null) throw new ShopFailure("The shop gave no token");
-        return new AccessToken.Bought(given, http.clock().instant().plusSeconds(ShopJson.number(answer, "expires_in")));
+        return new AccessToken.Bought(
+                given, http.clock().instant().plusSeconds(ShopAnswers.number(answer, "expires_in")));
     }
 
     @Override
     public Page read(String cursor) {
         IdCursor place = IdCursor.of(cursor, settings, http.clock());
-        ObjectNode filters = ShopJson.object();
+        ObjectNode filters = ShopAnswers.object();
         filters.putObject("date").put(">=", ShopTimes.plain(place.since(), settings.zone()));
         filters.putObject("order_id").put(">", place.id());
         JsonNode list = list("orders", filters, "order_id", 1).path("list");
         Map<String, ArrayNode> lines = lines(list);
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode order : list) {
-            String id = ShopJson.text(order, "order_id");
+            String id = ShopAnswers.text(order, "order_id");
             Instant changed = changed(order, settings);
             if (id == null || changed == null) continue;
-            Instant placed = ShopTimes.read(ShopJson.text(order, "date"), settings.zone());
+            Instant placed = ShopTimes.read(ShopAnswers.text(order, "date"), settings.zone());
             place = place.seen(Long.parseLong(id), placed == null ? changed : placed);
             ObjectNode whole = order.deepCopy();
-            whole.set("products", lines.getOrDefault(id, ShopJson.object().putArray("products")));
+            whole.set("products", lines.getOrDefault(id, ShopAnswers.object().putArray("products")));
             boolean wanted =
-                    settings.statuses().isEmpty() || settings.statuses().contains(ShopJson.text(order, "status_id"));
-            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopJson.write(whole), null));
+                    settings.statuses().isEmpty() || settings.statuses().contains(ShopAnswers.text(order, "status_id"));
+            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopAnswers.write(whole), null));
         }
         boolean full = list.size() >= PAGE;
         return new Page(orders, place.behind(full, settings).toString(), full);
@@ -85,7 +86,7 @@ public final class ShoperClient implements ShopClient {
 
     static Instant changed(JsonNode order, ShopSettings settings) {
         return TIMES.stream()
-                .map(field -> ShopTimes.read(ShopJson.text(order, field), settings.zone()))
+                .map(field -> ShopTimes.read(ShopAnswers.text(order, field), settings.zone()))
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(null);
@@ -95,16 +96,16 @@ public final class ShoperClient implements ShopClient {
     private Map<String, ArrayNode> lines(JsonNode orders) {
         Map<String, ArrayNode> lines = new HashMap<>();
         if (orders.isEmpty()) return lines;
-        ObjectNode filters = ShopJson.object();
+        ObjectNode filters = ShopAnswers.object();
         ArrayNode ids = filters.putObject("order_id").putArray("in");
-        orders.forEach(order -> ids.add(ShopJson.number(order, "order_id")));
+        orders.forEach(order -> ids.add(ShopAnswers.number(order, "order_id")));
         long pages = 1;
         for (int page = 1; page <= pages; page++) {
             JsonNode found = list("order-products", filters, "id", page);
-            pages = ShopJson.number(found, "pages");
+            pages = ShopAnswers.number(found, "pages");
             for (JsonNode line : found.path("list")) {
-                String order = String.valueOf(ShopJson.text(line, "order_id"));
-                lines.computeIfAbsent(order, any -> ShopJson.object().putArray("products"))
+                String order = String.valueOf(ShopAnswers.text(line, "order_id"));
+                lines.computeIfAbsent(order, any -> ShopAnswers.object().putArray("products"))
                         .add(line);
             }
         }
@@ -130,22 +131,22 @@ public final class ShoperClient implements ShopClient {
                     case CANCELLED -> settings.text("cancelledStatus").orElse(null);
                 };
         if (status != null) {
-            send("PUT", "/orders/" + news.order(), ShopJson.object().put("status_id", status));
+            send("PUT", "/orders/" + news.order(), ShopAnswers.object().put("status_id", status));
         }
     }
 
     /** The parcel that the shop made for the order gets the number; two equal posts would be two parcels. */
     private void parcel(ShopNews news) {
-        ObjectNode filters = ShopJson.object().put("order_id", news.order());
+        ObjectNode filters = ShopAnswers.object().put("order_id", news.order());
         JsonNode parcels = list("parcels", filters, "parcel_id", 1).path("list");
         String free = null;
         for (JsonNode parcel : parcels) {
-            String code = ShopJson.text(parcel, "shipping_code");
+            String code = ShopAnswers.text(parcel, "shipping_code");
             if (news.tracking().equals(code)) return;
-            if (code == null && free == null) free = ShopJson.text(parcel, "parcel_id");
+            if (code == null && free == null) free = ShopAnswers.text(parcel, "parcel_id");
         }
         ObjectNode change =
-                ShopJson.object().put("shipping_code", news.tracking()).put("sent", 1);
+                ShopAnswers.object().put("shipping_code", news.tracking()).put("sent", 1);
         if (free != null) send("PUT", "/parcels/" + free, change);
         else send("POST", "/parcels", change.put("order_id", news.order()));
     }
@@ -158,6 +159,6 @@ public final class ShoperClient implements ShopClient {
                         method,
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body)))));
+                                : HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body)))));
     }
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHook;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.Signature;
@@ -36,8 +36,8 @@ public final class ShoperHook implements ShopHook {
     @Override
     public Call read(byte[] body, UnaryOperator<String> header, ShopSettings settings) {
         try {
-            JsonNode order = ShopJson.read(body);
-            String id = ShopJson.text(order, "order_id");
+            JsonNode order = ShopAnswers.read(body);
+            String id = ShopAnswers.text(order, "order_id");
             Instant changed = ShoperClient.changed(order, settings);
             boolean whole = order.path("products").size() > 0;
             if (id == null || changed == null) return new Call.Other();

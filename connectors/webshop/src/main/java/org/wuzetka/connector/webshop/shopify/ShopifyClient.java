@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -43,22 +43,22 @@ public final class ShopifyClient implements ShopClient {
                         http.clock().instant().minus(settings.lookBack()).getEpochSecond())
                 .toString();
         String[] place = (cursor == null ? first + " " + first + " " + NONE : cursor).split(" ");
-        ObjectNode variables = ShopJson.object().put("size", PAGE).put("filter", "updated_at:>='" + place[0] + "'");
+        ObjectNode variables = ShopAnswers.object().put("size", PAGE).put("filter", "updated_at:>='" + place[0] + "'");
         if (!place[2].equals(NONE)) variables.put("after", place[2]);
         JsonNode page = ask(ShopifyQuery.ORDERS, variables).path("orders");
         Instant newest = Instant.parse(place[1]);
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode node : page.path("nodes")) {
             ObjectNode order = WebhookShape.of(withAllLines(node));
-            ShopOrder read = order(order, ShopJson.write(order), "graphql", "orders/updated");
+            ShopOrder read = order(order, ShopAnswers.write(order), "graphql", "orders/updated");
             if (read == null) continue;
             Instant changed = Instant.ofEpochMilli(read.version());
             if (changed.isAfter(newest)) newest = changed;
             boolean wanted = settings.statuses().isEmpty()
-                    || settings.statuses().contains(ShopJson.text(order, "financial_status"));
+                    || settings.statuses().contains(ShopAnswers.text(order, "financial_status"));
             if (wanted) orders.add(read);
         }
-        String end = ShopJson.text(page.path("pageInfo"), "endCursor");
+        String end = ShopAnswers.text(page.path("pageInfo"), "endCursor");
         boolean more = page.path("pageInfo").path("hasNextPage").asBoolean() && end != null;
         Instant since = Instant.parse(place[0]);
         Instant again = newest.isAfter(since) ? newest.minus(settings.overlap()) : since;
@@ -68,8 +68,8 @@ public final class ShopifyClient implements ShopClient {
 
     /** @return {@code null} when it is not an order with a time */
     static ShopOrder order(JsonNode order, byte[] content, String shape, String topic) {
-        String id = ShopJson.text(order, "id");
-        Instant changed = ShopTimes.read(ShopJson.text(order, "updated_at"), ZoneOffset.UTC);
+        String id = ShopAnswers.text(order, "id");
+        Instant changed = ShopTimes.read(ShopAnswers.text(order, "updated_at"), ZoneOffset.UTC);
         return id == null || changed == null ? null : ShopOrder.json(id, changed.toEpochMilli(), shape, content, topic);
     }
 
@@ -80,9 +80,9 @@ public final class ShopifyClient implements ShopClient {
         while (page.path("hasNextPage").asBoolean() && lines.size() < MOST_LINES) {
             JsonNode more = ask(
                             ShopifyQuery.LINES_OF,
-                            ShopJson.object()
-                                    .put("id", ShopJson.text(order, "admin_graphql_api_id"))
-                                    .put("after", ShopJson.text(page, "endCursor")))
+                            ShopAnswers.object()
+                                    .put("id", ShopAnswers.text(order, "admin_graphql_api_id"))
+                                    .put("after", ShopAnswers.text(page, "endCursor")))
                     .path("order")
                     .path("line_items");
             more.path("nodes").forEach(lines::add);
@@ -96,7 +96,7 @@ public final class ShopifyClient implements ShopClient {
         String id = "gid://shopify/Order/" + news.order();
         switch (news.kind()) {
             case ACCEPTED -> {
-                ObjectNode variables = ShopJson.object().put("id", id);
+                ObjectNode variables = ShopAnswers.object().put("id", id);
                 variables.putArray("tags").add(settings.text("acceptedStatus", "wuzetka"));
                 check(ask(ShopifyQuery.TAG, variables).path("tagsAdd").path("userErrors"));
             }
@@ -104,10 +104,10 @@ public final class ShopifyClient implements ShopClient {
             case CANCELLED -> {
                 JsonNode order = ask(
                                 ShopifyQuery.FULFILLMENT_ORDERS,
-                                ShopJson.object().put("id", id))
+                                ShopAnswers.object().put("id", id))
                         .path("order");
-                if (ShopJson.text(order, "cancelledAt") != null) return;
-                check(ask(ShopifyQuery.CANCEL, ShopJson.object().put("id", id))
+                if (ShopAnswers.text(order, "cancelledAt") != null) return;
+                check(ask(ShopifyQuery.CANCEL, ShopAnswers.object().put("id", id))
                         .path("orderCancel")
                         .path("orderCancelUserErrors"));
             }
@@ -116,26 +116,27 @@ public final class ShopifyClient implements ShopClient {
 
     /** What is still open is fulfilled with the parcel's number; a parcel the shop knows is not told again. */
     private void shipped(String id, ShopNews news) {
-        JsonNode order = ask(ShopifyQuery.FULFILLMENT_ORDERS, ShopJson.object().put("id", id))
+        JsonNode order = ask(
+                        ShopifyQuery.FULFILLMENT_ORDERS, ShopAnswers.object().put("id", id))
                 .path("order");
         for (JsonNode fulfillment : order.path("fulfillments")) {
             for (JsonNode parcel : fulfillment.path("trackingInfo")) {
-                if (news.tracking() != null && news.tracking().equals(ShopJson.text(parcel, "number"))) return;
+                if (news.tracking() != null && news.tracking().equals(ShopAnswers.text(parcel, "number"))) return;
             }
         }
-        ObjectNode fulfillment = ShopJson.object().put("notifyCustomer", true);
+        ObjectNode fulfillment = ShopAnswers.object().put("notifyCustomer", true);
         ArrayNode open = fulfillment.putArray("lineItemsByFulfillmentOrder");
         for (JsonNode each : order.path("fulfillmentOrders").path("nodes")) {
             boolean isOpen =
                     List.of("OPEN", "IN_PROGRESS").contains(each.path("status").asText());
-            if (isOpen) open.addObject().put("fulfillmentOrderId", ShopJson.text(each, "id"));
+            if (isOpen) open.addObject().put("fulfillmentOrderId", ShopAnswers.text(each, "id"));
         }
         if (open.isEmpty()) return;
         if (news.tracking() != null) {
             ObjectNode tracking = fulfillment.putObject("trackingInfo").put("number", news.tracking());
             if (news.carrier() != null) tracking.put("company", news.carrier());
         }
-        ObjectNode variables = ShopJson.object();
+        ObjectNode variables = ShopAnswers.object();
         variables.set("fulfillment", fulfillment);
         check(ask(ShopifyQuery.FULFILL, variables).path("fulfillmentCreate").path("userErrors"));
     }
@@ -148,18 +149,18 @@ public final class ShopifyClient implements ShopClient {
     }
 
     private JsonNode ask(String query, ObjectNode variables) {
-        ObjectNode question = ShopJson.object().put("query", query);
+        ObjectNode question = ShopAnswers.object().put("query", query);
         question.set("variables", variables);
         String version = settings.text("apiVersion", "2026-01");
         JsonNode answer = http.send(
                         ShopHttp.request(URI.create(settings.base() + "/admin/api/" + version + "/graphql.json"))
                                 .header("X-Shopify-Access-Token", settings.need("token"))
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(question))))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(question))))
                 .json();
         JsonNode errors = answer.path("errors");
         if (errors.isEmpty()) return answer.path("data");
-        String code = ShopJson.text(errors.path(0).path("extensions"), "code");
+        String code = ShopAnswers.text(errors.path(0).path("extensions"), "code");
         if ("THROTTLED".equals(code))
             throw new ShopFailure.Busy(
                     untilBucketHolds(answer.path("extensions").path("cost")));

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.wuzetka.connector.webshop.WebhookSignature;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHook;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 
@@ -42,7 +42,7 @@ public final class ShopifyHook implements ShopHook {
         String topic = header.apply("X-Shopify-Topic");
         if (topic == null || !topic.startsWith("orders/") || topic.equals("orders/delete")) return new Call.Other();
         try {
-            return Call.of(ShopifyClient.order(ShopJson.read(body), body, "webhook", null));
+            return Call.of(ShopifyClient.order(ShopAnswers.read(body), body, "webhook", null));
         } catch (ShopFailure noJson) {
             return new Call.Other();
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.wuzetka.connector.webshop.poll.ShopJson;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 
 /** Makes of an order that GraphQL gave the JSON that a webhook has: lists without pages, amounts as plain strings. */
 final class WebhookShape {
@@ -18,13 +18,13 @@ final class WebhookShape {
     static ObjectNode of(JsonNode node) {
         ObjectNode order = object(node);
         for (String field : List.of("financial_status", "fulfillment_status")) {
-            String status = ShopJson.text(order, field);
+            String status = ShopAnswers.text(order, field);
             if (status != null) order.put(field, status.toLowerCase(Locale.ROOT));
         }
-        if ("unfulfilled".equals(ShopJson.text(order, "fulfillment_status"))) order.putNull("fulfillment_status");
+        if ("unfulfilled".equals(ShopAnswers.text(order, "fulfillment_status"))) order.putNull("fulfillment_status");
         number(order, "id");
         if (order.get("customer") instanceof ObjectNode customer) number(customer, "id");
-        String name = ShopJson.text(order, "name");
+        String name = ShopAnswers.text(order, "name");
         if (name != null && name.matches("#[0-9]{1,18}")) order.put("order_number", Long.parseLong(name.substring(1)));
         for (JsonNode line : order.path("line_items")) line((ObjectNode) line);
         return order;
@@ -32,7 +32,7 @@ final class WebhookShape {
 
     /** Ids are numbers in webhooks and text or {@code gid://shopify/LineItem/1} here. */
     private static void line(ObjectNode line) {
-        String gid = ShopJson.text(line, "gid");
+        String gid = ShopAnswers.text(line, "gid");
         line.remove("gid");
         if (gid != null) line.put("admin_graphql_api_id", gid).put("id", gid.substring(gid.lastIndexOf('/') + 1));
         number(line, "id");
@@ -41,31 +41,31 @@ final class WebhookShape {
         own(line, "variant_id", variant);
         own(line, "product_id", product);
         line.put("product_exists", product != null && product.isObject());
-        String barcode = variant == null ? null : ShopJson.text(variant, "barcode");
+        String barcode = variant == null ? null : ShopAnswers.text(variant, "barcode");
         if (barcode != null) line.put("barcode", barcode);
     }
 
     private static void own(ObjectNode line, String field, JsonNode resource) {
-        String id = resource == null ? null : ShopJson.text(resource, "legacyResourceId");
+        String id = resource == null ? null : ShopAnswers.text(resource, "legacyResourceId");
         if (id == null) line.putNull(field);
         else line.put(field, id);
         number(line, field);
     }
 
     private static void number(ObjectNode object, String field) {
-        String text = ShopJson.text(object, field);
+        String text = ShopAnswers.text(object, field);
         if (text != null && text.matches("[0-9]{1,18}")) object.put(field, Long.parseLong(text));
     }
 
     private static ObjectNode object(JsonNode node) {
-        ObjectNode made = ShopJson.object();
+        ObjectNode made = ShopAnswers.object();
         List<Map.Entry<String, JsonNode>> fields = new ArrayList<>();
         node.fields().forEachRemaining(fields::add);
         for (Map.Entry<String, JsonNode> field : fields) {
             made.set(field.getKey(), value(field.getValue()));
             String name = field.getKey();
             if (!name.endsWith(SET)) continue;
-            String amount = ShopJson.text(field.getValue().path("shop_money"), "amount");
+            String amount = ShopAnswers.text(field.getValue().path("shop_money"), "amount");
             String plain = name.substring(0, name.length() - SET.length());
             if (amount != null) made.put(plain, amount);
         }
@@ -78,7 +78,7 @@ final class WebhookShape {
     }
 
     private static ArrayNode list(JsonNode items) {
-        ArrayNode made = ShopJson.object().putArray("list");
+        ArrayNode made = ShopAnswers.object().putArray("list");
         items.forEach(item -> made.add(value(item)));
         return made;
     }

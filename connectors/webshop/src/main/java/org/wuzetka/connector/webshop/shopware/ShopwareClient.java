@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.wuzetka.connector.webshop.poll.AccessToken;
 import org.wuzetka.connector.webshop.poll.IdCursor;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -52,11 +52,12 @@ public final class ShopwareClient implements ShopClient {
                 "client_secret", settings.need("clientSecret"));
         JsonNode answer = http.send(ShopHttp.request(URI.create(settings.base() + "/api/oauth/token"))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(asked))))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(asked))))
                 .json();
-        String given = ShopJson.text(answer, "access_token");
+        String given = ShopAnswers.text(answer, "access_token");
         if (given == null) throw new ShopFailure("The shop gave no token");
-        return new AccessToken.Bought(given, http.clock().instant().plusSeconds(ShopJson.number(answer, "expires_in")));
+        return new AccessToken.Bought(
+                given, http.clock().instant().plusSeconds(ShopAnswers.number(answer, "expires_in")));
     }
 
     @Override
@@ -65,15 +66,15 @@ public final class ShopwareClient implements ShopClient {
         JsonNode found = post("/api/search/order", criteria(place)).path("data");
         List<ShopOrder> orders = new ArrayList<>();
         for (JsonNode order : found) {
-            String id = ShopJson.text(order, "id");
-            Instant changed = ShopTimes.read(ShopJson.text(order, "updatedAt"), ZoneOffset.UTC);
-            if (changed == null) changed = ShopTimes.read(ShopJson.text(order, "createdAt"), ZoneOffset.UTC);
+            String id = ShopAnswers.text(order, "id");
+            Instant changed = ShopTimes.read(ShopAnswers.text(order, "updatedAt"), ZoneOffset.UTC);
+            if (changed == null) changed = ShopTimes.read(ShopAnswers.text(order, "createdAt"), ZoneOffset.UTC);
             if (id == null || changed == null) continue;
-            place = place.seen(ShopJson.number(order, "autoIncrement"), changed);
-            String status = ShopJson.text(order.path("stateMachineState"), "technicalName");
+            place = place.seen(ShopAnswers.number(order, "autoIncrement"), changed);
+            String status = ShopAnswers.text(order.path("stateMachineState"), "technicalName");
             boolean wanted =
                     settings.statuses().isEmpty() || settings.statuses().contains(status);
-            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopJson.write(order), null));
+            if (wanted) orders.add(ShopOrder.json(id, changed.toEpochMilli(), "rest", ShopAnswers.write(order), null));
         }
         boolean full = found.size() >= PAGE;
         return new Page(orders, place.behind(full, settings).toString(), full);
@@ -82,7 +83,7 @@ public final class ShopwareClient implements ShopClient {
     /** An order that nobody has touched since it was placed has no time of change. */
     private static ObjectNode criteria(IdCursor place) {
         String since = place.since().toString();
-        ObjectNode criteria = ShopJson.object().put("limit", PAGE).put("page", 1);
+        ObjectNode criteria = ShopAnswers.object().put("limit", PAGE).put("page", 1);
         ArrayNode filter = criteria.putArray("filter");
         range(filter.addObject(), "autoIncrement", "gt", place.id());
         ArrayNode either =
@@ -113,15 +114,15 @@ public final class ShopwareClient implements ShopClient {
         JsonNode order =
                 post("/api/search/order", byId(news.order())).path("data").path(0);
         if (order.isMissingNode()) throw new ShopFailure.Refused(404, "The shop has no order " + news.order());
-        String state = ShopJson.text(order.path("stateMachineState"), "technicalName");
+        String state = ShopAnswers.text(order.path("stateMachineState"), "technicalName");
         switch (news.kind()) {
             case ACCEPTED -> {
                 if ("open".equals(state))
-                    post("/api/_action/order/" + news.order() + "/state/process", ShopJson.object());
+                    post("/api/_action/order/" + news.order() + "/state/process", ShopAnswers.object());
             }
             case CANCELLED -> {
                 if (!"cancelled".equals(state)) {
-                    post("/api/_action/order/" + news.order() + "/state/cancel", ShopJson.object());
+                    post("/api/_action/order/" + news.order() + "/state/cancel", ShopAnswers.object());
                 }
             }
             case SHIPPED -> shipped(order, news);
@@ -130,10 +131,10 @@ public final class ShopwareClient implements ShopClient {
 
     private void shipped(JsonNode order, ShopNews news) {
         JsonNode delivery = order.path("deliveries").path(0);
-        String id = ShopJson.text(delivery, "id");
+        String id = ShopAnswers.text(delivery, "id");
         if (id == null) throw new ShopFailure.Refused(409, "The order has no delivery at the shop");
         if (news.tracking() != null) {
-            ObjectNode change = ShopJson.object();
+            ObjectNode change = ShopAnswers.object();
             ArrayNode codes = change.putArray("trackingCodes");
             boolean known = false;
             for (JsonNode code : delivery.path("trackingCodes")) {
@@ -145,13 +146,13 @@ public final class ShopwareClient implements ShopClient {
                 send("PATCH", "/api/order-delivery/" + id, change);
             }
         }
-        if ("open".equals(ShopJson.text(delivery.path("stateMachineState"), "technicalName"))) {
-            post("/api/_action/order_delivery/" + id + "/state/ship", ShopJson.object());
+        if ("open".equals(ShopAnswers.text(delivery.path("stateMachineState"), "technicalName"))) {
+            post("/api/_action/order_delivery/" + id + "/state/ship", ShopAnswers.object());
         }
     }
 
     private static ObjectNode byId(String order) {
-        ObjectNode criteria = ShopJson.object().put("limit", 1);
+        ObjectNode criteria = ShopAnswers.object().put("limit", 1);
         criteria.putArray("ids").add(order);
         ObjectNode parts = criteria.putObject("associations");
         parts.putObject("stateMachineState");
@@ -161,13 +162,13 @@ public final class ShopwareClient implements ShopClient {
 
     private JsonNode post(String path, ObjectNode body) {
         ShopHttp.Reply reply = send("POST", path, body);
-        return reply.body().length == 0 ? ShopJson.object() : reply.json();
+        return reply.body().length == 0 ? ShopAnswers.object() : reply.json();
     }
 
     private ShopHttp.Reply send(String method, String path, ObjectNode body) {
         return token.with(given -> http.send(ShopHttp.request(URI.create(settings.base() + path))
                 .header("Authorization", "Bearer " + given)
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body)))));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body)))));
     }
 }

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHook;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -33,14 +33,14 @@ public final class ShopwareHook implements ShopHook {
     @Override
     public Call read(byte[] body, UnaryOperator<String> header, ShopSettings settings) {
         try {
-            JsonNode call = ShopJson.read(body);
+            JsonNode call = ShopAnswers.read(body);
             JsonNode order = call.path("data").path("payload").path("order");
-            String id = ShopJson.text(order, "id");
-            Instant changed = ShopTimes.read(ShopJson.text(order, "updatedAt"), ZoneOffset.UTC);
-            if (changed == null) changed = ShopTimes.read(ShopJson.text(order, "createdAt"), ZoneOffset.UTC);
+            String id = ShopAnswers.text(order, "id");
+            Instant changed = ShopTimes.read(ShopAnswers.text(order, "updatedAt"), ZoneOffset.UTC);
+            if (changed == null) changed = ShopTimes.read(ShopAnswers.text(order, "createdAt"), ZoneOffset.UTC);
             if (id == null || changed == null) return new Call.Other();
-            String topic = ShopJson.text(call.path("data"), "event");
-            return Call.of(ShopOrder.json(id, changed.toEpochMilli(), "webhook", ShopJson.write(order), topic));
+            String topic = ShopAnswers.text(call.path("data"), "event");
+            return Call.of(ShopOrder.json(id, changed.toEpochMilli(), "webhook", ShopAnswers.write(order), topic));
         } catch (ShopFailure noJson) {
             return new Call.Other();
         }

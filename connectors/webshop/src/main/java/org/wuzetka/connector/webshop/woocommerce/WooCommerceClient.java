@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -55,7 +55,7 @@ public final class WooCommerceClient implements ShopClient {
         List<ShopOrder> orders = new ArrayList<>();
         List<Instant> changed = new ArrayList<>();
         for (JsonNode order : list) {
-            ShopOrder read = order(order, ShopJson.write(order), settings.zone(), "order.updated");
+            ShopOrder read = order(order, ShopAnswers.write(order), settings.zone(), "order.updated");
             changed.add(Instant.ofEpochMilli(read.version()));
             boolean wanted = settings.statuses().isEmpty()
                     || settings.statuses().contains(order.path("status").asText());
@@ -72,17 +72,17 @@ public final class WooCommerceClient implements ShopClient {
      * @return {@code null} when it is not an order with a time, such as the body of a deletion
      */
     static ShopOrder order(JsonNode order, byte[] content, ZoneId zone, String topic) {
-        String id = ShopJson.text(order, "id");
-        Instant changed = ShopTimes.read(ShopJson.text(order, "date_modified_gmt"), ZoneOffset.UTC);
-        if (changed == null) changed = ShopTimes.read(ShopJson.text(order, "date_modified"), zone);
-        if (changed == null) changed = ShopTimes.read(ShopJson.text(order, "date_created_gmt"), ZoneOffset.UTC);
+        String id = ShopAnswers.text(order, "id");
+        Instant changed = ShopTimes.read(ShopAnswers.text(order, "date_modified_gmt"), ZoneOffset.UTC);
+        if (changed == null) changed = ShopTimes.read(ShopAnswers.text(order, "date_modified"), zone);
+        if (changed == null) changed = ShopTimes.read(ShopAnswers.text(order, "date_created_gmt"), ZoneOffset.UTC);
         return id == null || changed == null ? null : ShopOrder.json(id, changed.toEpochMilli(), SHAPE, content, topic);
     }
 
     /** Status and tracking are set, not added: telling it twice leaves the same order. */
     @Override
     public void tell(ShopNews news) {
-        ObjectNode body = ShopJson.object();
+        ObjectNode body = ShopAnswers.object();
         String status =
                 switch (news.kind()) {
                     case ACCEPTED -> settings.text("acceptedStatus").orElse(null);
@@ -100,7 +100,7 @@ public final class WooCommerceClient implements ShopClient {
         if (body.isEmpty()) return;
         http.send(request("/orders/" + news.order())
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(ShopJson.write(body))));
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(ShopAnswers.write(body))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.wuzetka.connector.webshop.WebhookSignature;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHook;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopOrder;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 
@@ -33,7 +33,7 @@ public final class WooCommerceHook implements ShopHook {
     @Override
     public Call read(byte[] body, UnaryOperator<String> header, ShopSettings settings) {
         try {
-            JsonNode order = ShopJson.read(body);
+            JsonNode order = ShopAnswers.read(body);
             for (String wrapper : new String[] {"data", "order"}) {
                 if (order.path(wrapper).isObject()) order = order.path(wrapper);
             }

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.AllegroSimulator;
 import org.wuzetka.connector.webshop.poll.KeptTokens;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopFailure;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.shops.ShopNews;
@@ -59,7 +59,7 @@ class AllegroClientTest extends ShopPollTest<AllegroSimulator> {
     }
 
     private ObjectNode form(long id, Instant changed) {
-        ObjectNode form = ShopJson.object().put("id", "form-" + id).put("status", "READY_FOR_PROCESSING");
+        ObjectNode form = ShopAnswers.object().put("id", "form-" + id).put("status", "READY_FOR_PROCESSING");
         Instant first = bought.computeIfAbsent(id, any -> changed);
         form.putArray("lineItems").addObject().put("boughtAt", first.toString());
         return form.put("updatedAt", changed.toString());

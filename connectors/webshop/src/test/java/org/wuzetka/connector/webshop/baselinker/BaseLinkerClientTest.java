@@ -9,9 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.BaseLinkerSimulator;
 import org.wuzetka.connector.webshop.poll.PollShop;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.shops.ShopNews;
@@ -38,7 +38,7 @@ class BaseLinkerClientTest extends ShopPollTest<BaseLinkerSimulator> {
     @Override
     protected void put(long id, Instant changed) {
         long first = confirmed.computeIfAbsent(id, any -> changed.getEpochSecond());
-        shop.place(ShopJson.object()
+        shop.place(ShopAnswers.object()
                 .put("order_id", id)
                 .put("date_confirmed", first)
                 .put("date_in_status", changed.getEpochSecond()));

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.IdoSellSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -33,7 +33,7 @@ class IdoSellClientTest extends ShopPollTest<IdoSellSimulator> {
 
     @Override
     protected void put(long id, Instant changed) {
-        ObjectNode order = ShopJson.object().put("orderSerialNumber", id);
+        ObjectNode order = ShopAnswers.object().put("orderSerialNumber", id);
         order.putObject("orderDetails").put("orderChangeDate", ShopTimes.plain(changed, ShopSettings.WARSAW));
         shop.place(order);
     }

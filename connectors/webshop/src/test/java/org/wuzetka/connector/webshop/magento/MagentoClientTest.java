@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.MagentoSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -33,7 +33,7 @@ class MagentoClientTest extends ShopPollTest<MagentoSimulator> {
 
     @Override
     protected void put(long id, Instant changed) {
-        shop.place(ShopJson.object()
+        shop.place(ShopAnswers.object()
                 .put("entity_id", id)
                 .put("status", "processing")
                 .put("updated_at", ShopTimes.plain(changed, ZoneOffset.UTC)));

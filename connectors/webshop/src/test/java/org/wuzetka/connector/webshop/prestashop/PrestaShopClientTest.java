@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.PrestaShopSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -33,7 +33,7 @@ class PrestaShopClientTest extends ShopPollTest<PrestaShopSimulator> {
 
     @Override
     protected void put(long id, Instant changed) {
-        shop.place(ShopJson.object()
+        shop.place(ShopAnswers.object()
                 .put("id", id)
                 .put("current_state", 2)
                 .put("date_upd", ShopTimes.plain(changed, ShopSettings.WARSAW)));

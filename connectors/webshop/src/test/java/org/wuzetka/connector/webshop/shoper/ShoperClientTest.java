@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.ShoperSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -35,7 +35,7 @@ class ShoperClientTest extends ShopPollTest<ShoperSimulator> {
     protected void put(long id, Instant changed) {
         ObjectNode known = shop.order(key(id));
         String time = ShopTimes.plain(changed, ShopSettings.WARSAW);
-        ObjectNode order = ShopJson.object().put("order_id", key(id)).put("status_date", time);
+        ObjectNode order = ShopAnswers.object().put("order_id", key(id)).put("status_date", time);
         order.put("date", known == null ? time : known.path("date").asText());
         order.putArray("products")
                 .addObject()
@@ -68,7 +68,7 @@ class ShoperClientTest extends ShopPollTest<ShoperSimulator> {
         for (int id = 1; id <= 60; id++) place(id, clock.instant().minusSeconds(60));
         poll().round(() -> false);
         assertThat(ledger.stored()).hasSize(60).allSatisfy(state -> {
-            var lines = ShopJson.read(state.message().content()).path("products");
+            var lines = ShopAnswers.read(state.message().content()).path("products");
             assertThat(lines).hasSize(1);
             assertThat(lines.path(0).path("code").asText()).isEqualTo("SKU-" + state.document());
         });

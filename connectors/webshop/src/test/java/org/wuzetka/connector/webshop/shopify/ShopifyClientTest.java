@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.ShopifySimulator;
 import org.wuzetka.connector.webshop.poll.PollShop;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.shops.ShopNews;
@@ -35,7 +35,7 @@ class ShopifyClientTest extends ShopPollTest<ShopifySimulator> {
 
     @Override
     protected void put(long id, Instant changed) {
-        ObjectNode order = ShopJson.object().put("id", String.valueOf(id)).put("updated_at", changed.toString());
+        ObjectNode order = ShopAnswers.object().put("id", String.valueOf(id)).put("updated_at", changed.toString());
         order.put("admin_graphql_api_id", "gid://shopify/Order/" + id).put("name", "#" + id);
         order.put("financial_status", "PAID").put("fulfillment_status", "UNFULFILLED");
         money(order.putObject("total_price_set"), "24.60");
@@ -55,7 +55,7 @@ class ShopifyClientTest extends ShopPollTest<ShopifySimulator> {
     void anOrderReadsAsInAWebhook() {
         place(1071, clock.instant().minusSeconds(5));
         poll().round(() -> false);
-        JsonNode order = ShopJson.read(ledger.stored().get(0).message().content());
+        JsonNode order = ShopAnswers.read(ledger.stored().get(0).message().content());
         assertThat(order.path("id").isNumber()).isTrue();
         assertThat(order.path("order_number").asLong()).isEqualTo(1071);
         assertThat(order.path("total_price").asText()).isEqualTo("24.60");

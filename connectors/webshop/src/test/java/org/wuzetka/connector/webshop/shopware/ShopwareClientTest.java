@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.shops.ShopwareSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.domain.shops.ShopNews;
@@ -34,7 +34,7 @@ class ShopwareClientTest extends ShopPollTest<ShopwareSimulator> {
     protected void put(long id, Instant changed) {
         String uuid = key(id);
         boolean fresh = shop.order(uuid) == null;
-        ObjectNode order = ShopJson.object().put("id", uuid).put("autoIncrement", id);
+        ObjectNode order = ShopAnswers.object().put("id", uuid).put("autoIncrement", id);
         order.put("createdAt", changed.toString()).put("updatedAt", fresh ? null : changed.toString());
         ObjectNode delivery = order.putArray("deliveries").addObject().put("id", uuid);
         shop.ledger().rows("what", "tracking").forEach(row -> delivery.withArray("trackingCodes")

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.simulators.ShopSimulator;
+import org.wuzetka.connector.webshop.poll.ShopAnswers;
 import org.wuzetka.connector.webshop.poll.ShopClient;
 import org.wuzetka.connector.webshop.poll.ShopHook;
 import org.wuzetka.connector.webshop.poll.ShopHttp;
-import org.wuzetka.connector.webshop.poll.ShopJson;
 import org.wuzetka.connector.webshop.poll.ShopPollTest;
 import org.wuzetka.connector.webshop.poll.ShopSettings;
 import org.wuzetka.connector.webshop.poll.ShopTimes;
@@ -39,7 +39,7 @@ class WooCommerceClientTest extends ShopPollTest<ShopSimulator> {
     }
 
     private static ObjectNode order(long id, Instant changed) {
-        ObjectNode order = ShopJson.object().put("id", id).put("status", "processing");
+        ObjectNode order = ShopAnswers.object().put("id", id).put("status", "processing");
         return order.put(
                 "date_modified_gmt", ShopTimes.plain(changed, ZoneOffset.UTC).replace(' ', 'T'));
     }
@@ -48,7 +48,7 @@ class WooCommerceClientTest extends ShopPollTest<ShopSimulator> {
     void theStateThatAWebhookToldIsNotStoredAgainByThePoll() {
         Instant changed = clock.instant().minusSeconds(60);
         place(7, changed);
-        byte[] body = ShopJson.write(order(7, changed).put("status", "processing"));
+        byte[] body = ShopAnswers.write(order(7, changed).put("status", "processing"));
         ShopHook.Call call = new WooCommerceHook().read(body, name -> null, settings());
         assertThat(call).isInstanceOf(ShopHook.Call.State.class);
         ledger.receive(((ShopHook.Call.State) call).order().state(CHANNEL, Map.of()));

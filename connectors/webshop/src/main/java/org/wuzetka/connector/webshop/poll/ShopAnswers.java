@@ -1,33 +1,21 @@
 package org.wuzetka.connector.webshop.poll;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wuzetka.connector.webshop.order.ShopJson;
 import org.wuzetka.domain.intake.OrderFingerprint;
 
-/** JSON of shops: numbers keep their digits, depth and lengths are bounded. */
-public final class ShopJson {
-    private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(60)
-                            .maxNumberLength(60)
-                            .maxStringLength(1_000_000)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+/** What the interfaces of shops answer, and what is sent to them, as JSON. */
+public final class ShopAnswers {
+    private static final JsonMapper JSON = ShopJson.MAPPER;
 
-    private ShopJson() {}
+    private ShopAnswers() {}
 
     /** @throws ShopFailure when it is no JSON */
     public static JsonNode read(byte[] content) {
