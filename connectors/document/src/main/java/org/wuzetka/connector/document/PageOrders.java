@@ -3,6 +3,7 @@ package org.wuzetka.connector.document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.wuzetka.connector.document.OtherDocument.Title;
 import org.wuzetka.connector.document.PageLines.Line;
@@ -39,6 +40,7 @@ public final class PageOrders {
             List<Problem> all = new ArrayList<>(order.problems());
             all.addAll(holds);
             if (orders.size() == 1) total(order, table.lines()).ifPresent(all::add);
+            gap(order.order().lines()).ifPresent(all::add);
             checked.add(new TranslatedOrder(order.order(), order.place(), all, order.evidence()));
         }
         return Translation.of(format, checked, problems);
@@ -64,6 +66,28 @@ public final class PageOrders {
                         ? problem
                         : new Problem(problem.code(), Severity.HOLD, problem.where(), problem.arguments()))
                 .toList();
+    }
+
+    /** Lines that are numbered show by their numbers that none was lost on the way from the page. */
+    static Optional<Problem> gap(List<IncomingLine> lines) {
+        List<Integer> numbers = lines.stream()
+                .map(IncomingLine::lineNumber)
+                .map(number -> number != null && number.matches("\\d{1,6}\\.?")
+                        ? Integer.valueOf(number.replace(".", ""))
+                        : null)
+                .toList();
+        if (numbers.stream().allMatch(Objects::isNull)) return Optional.empty();
+        int step = numbers.get(0) == null ? 1 : numbers.get(0);
+        for (int i = 0; i < numbers.size(); i++) {
+            int due = step * (i + 1);
+            if (numbers.get(i) != null && numbers.get(i) == due) continue;
+            return Optional.of(Problem.hold(
+                    "document.line-missing",
+                    null,
+                    String.valueOf(due),
+                    numbers.get(i) == null ? "–" : String.valueOf(numbers.get(i))));
+        }
+        return Optional.empty();
     }
 
     /** A sum below the table that is not that of its lines: one was misread, or is missing. */
