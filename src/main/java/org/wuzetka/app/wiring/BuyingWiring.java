@@ -37,7 +37,7 @@ class BuyingWiring {
 
     @Produces
     @Singleton
-    FileOutlet outlets(CamelContext camel, OutletsConfig config, ChannelDirectory channels) {
+    FileDrop outlets(CamelContext camel, OutletsConfig config, ChannelDirectory channels) {
         return new FileDrop(
                 camel,
                 config.byName().entrySet().stream()

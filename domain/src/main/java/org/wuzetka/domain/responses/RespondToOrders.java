@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wuzetka.domain.fulfilment.SendAcknowledgements;
 import org.wuzetka.domain.fulfilment.Stage;
@@ -16,7 +17,6 @@ import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.parties.ResponseFormat;
-import org.wuzetka.domain.shared.FileOutlet;
 import org.wuzetka.domain.shared.Words;
 
 /**
@@ -32,16 +32,17 @@ public final class RespondToOrders implements StageWork {
     private final AnsweredOrders answered;
     private final IntakeLedger ledger;
     private final ComposeResponse compose;
-    private final FileOutlet outlets;
+    private final Predicate<String> outlets;
     private final Map<ResponseFormat, OrderResponseWriter> writers;
 
+    /** @param outlets whether an outlet of a name is there to send by */
     public RespondToOrders(
             Orders orders,
             AnsweredOrders answered,
             IntakeLedger ledger,
             CanonicalFormat canonical,
             Company company,
-            FileOutlet outlets,
+            Predicate<String> outlets,
             List<OrderResponseWriter> writers) {
         this.orders = orders;
         this.answered = answered;
@@ -83,7 +84,7 @@ public final class RespondToOrders implements StageWork {
     private ResponseFormat format(CustomerOrder order, AnsweredOrders.Answered fact) {
         ResponseFormat wanted = order.customer().handlingCard().orderResponse();
         if (wanted != ResponseFormat.SAME) return wanted;
-        return outlets.reaches(fact.channel() + SendAcknowledgements.OUTLET_SUFFIX)
+        return outlets.test(fact.channel() + SendAcknowledgements.OUTLET_SUFFIX)
                 ? SAME_AS.getOrDefault(fact.format(), ResponseFormat.NONE)
                 : ResponseFormat.NONE;
     }

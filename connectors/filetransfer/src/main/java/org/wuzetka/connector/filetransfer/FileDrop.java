@@ -91,7 +91,7 @@ public class FileDrop implements FileOutlet {
         this.outlets = outlets.stream().collect(toMap(Outlet::name, Function.identity()));
     }
 
-    @Override
+    /** Whether there is an outlet of this name now. */
     public boolean reaches(String outlet) {
         return find(outlet).isPresent();
     }

@@ -66,7 +66,7 @@ final class ClosingPage {
                 simulators.suppliers().ledger().rows("event", "ordered").size());
         line(
                 out,
-                "acknowledgements (CONTRL) at the chain's",
+                "answers (CONTRL, ORDRSP) at the chain's",
                 filesIn(simulators.sftp().home(Simulators.SFTP_CUSTOMER).resolve("out")));
         line(
                 out,
