@@ -20,6 +20,7 @@ import java.util.Map;
 import org.wuzetka.app.platform.ProblemMappers;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.domain.intake.CanonicalFormat;
+import org.wuzetka.domain.intake.PartnerMessage;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
@@ -65,7 +66,39 @@ public class DryRunResource {
             orders.addRawValue(new RawValue(canonical.write(order.order())));
             order.problems().forEach(problem -> add(problems, problem, order.place(), language));
         }
+        ArrayNode messages = answer.putArray("messages");
+        read.messages().forEach(message -> add(messages, message));
         return answer;
+    }
+
+    /** What a partner tells of an order that is placed: an order response, a despatch or a receipt advice. */
+    private static void add(ArrayNode messages, PartnerMessage message) {
+        ObjectNode told = messages.addObject()
+                .put("kind", message.kind().name())
+                .put("number", message.number())
+                .put("orderNumber", message.orderNumber())
+                .put("delivery", text(message.delivery()));
+        ArrayNode lines = told.putArray("lines");
+        message.lines().forEach(line -> lines.addObject()
+                .put("orderLine", line.orderLine())
+                .put("gtin", line.gtin())
+                .put("buyerCode", line.buyerCode())
+                .put("supplierCode", line.supplierCode())
+                .put("answer", text(line.answer()))
+                .put(
+                        "quantity",
+                        line.quantity() == null ? null : line.quantity().toPlainString())
+                .put("unit", line.unit())
+                .put(
+                        "netPrice",
+                        line.netPrice() == null ? null : line.netPrice().toPlainString())
+                .put("delivery", text(line.delivery()))
+                .put("lotNumber", line.lotNumber())
+                .put("expiresOn", text(line.expiresOn())));
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static void add(ArrayNode problems, Problem problem, String place, Locale language) {

@@ -112,6 +112,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
         }) {
             edges.add(new Edge(down(stages.get(pair[0]), stages.get(pair[1])), busy(byName.get(pair[1]))));
         }
+        edges.add(new Edge(back(stages.get("respond"), stages.get("acknowledge")), busy(byName.get("acknowledge"))));
         edges.add(new Edge(across(stages.get("notify"), outlets.get("customers")), false));
         edges.add(new Edge(around(stages.get("dispatch"), outlets.get("couriers")), false));
         edges.add(new Edge(across(stages.get("supplier-order"), outlets.get("suppliers")), false));
@@ -192,6 +193,10 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
     private static String across(Box from, Box to) {
         if (from.middle() == to.middle()) return "M" + from.right() + " " + from.middle() + "H" + (to.x() - 5);
         return curve(from.right(), from.middle(), to.x(), to.middle());
+    }
+
+    private static String back(Box from, Box to) {
+        return "M" + from.x() + " " + from.middle() + "H" + (to.right() + 5);
     }
 
     private static String down(Box from, Box to) {

@@ -35,6 +35,9 @@ public final class Ui {
     private static final Set<String> STEERING = Set.of(Roles.ADMIN);
     private static final Set<String> SELLING = Set.of(Roles.ADMIN, Roles.SALES);
 
+    /** In place of the arguments of a text. */
+    private static final List<String> OPEN = List.of("…", "…", "…", "…", "…", "…");
+
     private final Languages language;
     private final String user;
     private final Set<String> roles;
@@ -219,9 +222,12 @@ public final class Ui {
         return problem.text(locale());
     }
 
-    /** Name of a kind of reason, for lists of them; its code when there is none. */
+    /** Name of a kind of reason, for lists of them; without one, its text with dots for what differs from case to case. */
     public String reason(String code) {
-        return Texts.has("status.reason." + code, locale()) ? status("reason", code) : code;
+        if (Texts.has("status.reason." + code, locale())) return status("reason", code);
+        String text = Texts.of(code, locale(), OPEN);
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     /** Why something may be meant, in words. */

@@ -62,6 +62,7 @@ public final class TakePartnerMessages implements PartnerMessages {
         if (message.lines().isEmpty() && message.delivery() != null) {
             order.lines().forEach(line -> expected.add(new Expected(line.id(), null, message.delivery())));
         }
+        problems.add(Problem.warning("procurement.answer-used", null, message.orderNumber()));
         if (!placed.store(order.id(), stored.id(), message, now)) return;
         placed.expect(expected);
         LocalDate day = expected.stream()
@@ -167,6 +168,7 @@ public final class TakePartnerMessages implements PartnerMessages {
                             goods.quantity().toPlainString(),
                             said.quantity().toPlainString())));
         }
+        problems.add(Problem.warning("procurement.receipt-used", null, message.orderNumber()));
         placed.stampCustomersOrder(
                 order,
                 "procurement.received-by-customer",

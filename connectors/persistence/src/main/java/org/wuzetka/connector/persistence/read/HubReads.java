@@ -72,6 +72,8 @@ public class HubReads {
                 SELECT 'translate' AS what, count(*) AS n FROM intake_message WHERE received_at >= ? AND state <> 'RECEIVED'
                 UNION ALL SELECT 'acknowledge', count(a.sent_at) FROM intake_message m
                     JOIN acknowledgement a ON a.intake_id = m.id WHERE m.received_at >= ?
+                UNION ALL SELECT 'respond', count(*) FROM intake_message m JOIN acknowledgement a ON a.intake_id = m.id
+                    WHERE m.received_at >= ? AND a.kind IN ('ORDRSP', '855', 'OrderResponse')
                 UNION ALL SELECT 'register', count(*) FROM customer_order WHERE registered_at >= ?
                 UNION ALL SELECT 'confirm', count(*) FROM customer_order WHERE registered_at >= ?
                     AND status NOT IN ('DRAFT','QUOTED','NEEDS_REVIEW','REGISTERED','CANCELLED')
@@ -89,7 +91,7 @@ public class HubReads {
                 UNION ALL SELECT 'notify-open', count(*) FROM notification WHERE state IN ('PLANNED','SENDING')
                 UNION ALL SELECT 'notify-failed', count(*) FROM notification WHERE created_at >= ? AND state IN ('FAILED','UNKNOWN')""",
                 row -> counted.put(row.text("what"), row.number("n")),
-                new ArrayList<Object>(java.util.Collections.nCopies(14, since)));
+                new ArrayList<Object>(java.util.Collections.nCopies(15, since)));
         return counted;
     }
 

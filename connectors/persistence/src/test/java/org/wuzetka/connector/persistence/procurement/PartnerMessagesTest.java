@@ -75,7 +75,9 @@ class PartnerMessagesTest {
 
     @Test
     void aLaterDateIsTakenOverAndTheWaitingOrderIsDatedAnew() {
-        assertThat(say(500, response("30", "2.50"))).isEmpty();
+        assertThat(say(500, response("30", "2.50")))
+                .extracting(Problem::code)
+                .containsExactly("procurement.answer-used");
 
         assertThat(incoming()).isEqualTo(LATER);
         assertThat(count("order_event WHERE order_id = 101 AND kind = 'supplier-answered'"))
@@ -97,7 +99,7 @@ class PartnerMessagesTest {
     void lessThanOrderedOrAnotherPriceIsForAPerson() {
         assertThat(say(500, response("20", "2.60")))
                 .extracting(Problem::code)
-                .containsExactly("procurement.answer-short", "procurement.answer-price");
+                .containsExactly("procurement.answer-short", "procurement.answer-price", "procurement.answer-used");
         assertThat(say(
                         501,
                         new PartnerMessage(
@@ -109,7 +111,7 @@ class PartnerMessagesTest {
                                 null,
                                 List.of(line("1", Answer.REJECTED, null, null)))))
                 .extracting(Problem::code)
-                .containsExactly("procurement.answer-short");
+                .containsExactly("procurement.answer-short", "procurement.answer-used");
     }
 
     @Test
@@ -158,7 +160,8 @@ class PartnerMessagesTest {
                                 IncomingParty.ofGln(MILL),
                                 LATER,
                                 List.of(sent))))
-                .isEmpty();
+                .extracting(Problem::code)
+                .containsExactly("procurement.answer-used");
 
         assertThat(sql.first("SELECT lot_number FROM supplier_message_line", row -> row.getString(1)))
                 .contains("L-77");
@@ -182,7 +185,7 @@ class PartnerMessagesTest {
                                 null,
                                 List.of(received))))
                 .extracting(Problem::code)
-                .containsExactly("procurement.receipt-differs");
+                .containsExactly("procurement.receipt-differs", "procurement.receipt-used");
         assertThat(count("order_event WHERE kind = 'received-by-customer'")).isEqualTo(1);
     }
 
