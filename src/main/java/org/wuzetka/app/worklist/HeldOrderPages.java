@@ -41,7 +41,6 @@ import org.wuzetka.connector.persistence.read.MappingList.AddressRef;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.PartyRef;
 import org.wuzetka.connector.persistence.read.SuggestionReads;
-import org.wuzetka.connector.persistence.read.SuggestionReads.LineSaid;
 import org.wuzetka.connector.persistence.read.WorkList;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.connector.persistence.read.WorkListReads;
@@ -111,7 +110,7 @@ public class HeldOrderPages {
 
         static native TemplateInstance saved(Ui ui, long id, Saved saved, String next);
 
-        static native TemplateInstance products(Ui ui, List<Suggestion<ProductRef>> found);
+        static native TemplateInstance products(Ui ui, List<ProductRef> found);
     }
 
     /**
@@ -219,14 +218,8 @@ public class HeldOrderPages {
 
     @GET
     @Path("products")
-    public TemplateInstance products(@PathParam("id") long id, @QueryParam("q") String q) {
-        Waiting waiting = corrections.find(id).orElseThrow(WorkDesk::unknown);
-        String said = q == null ? "" : q.strip();
-        return Templates.products(
-                visitor.ui("work-list"),
-                said.isEmpty()
-                        ? List.of()
-                        : products.items(new LineSaid(waiting.held().customerId(), said, List.of(said), said, null)));
+    public TemplateInstance products(@QueryParam("q") String q) {
+        return Templates.products(visitor.ui("work-list"), products.search(q == null ? "" : q));
     }
 
     @POST

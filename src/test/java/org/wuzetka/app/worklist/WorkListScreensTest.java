@@ -42,7 +42,8 @@ class WorkListScreensTest {
                     INSERT INTO party (id, code, name, customer, supplier, gln, price_list_id, courier, language)
                     VALUES (2, 'SKLEP', 'Sklep pod Lipą', true, false, '5901234123457', 1, 'NONE', 'de') ON CONFLICT DO NOTHING;
                     INSERT INTO product (id, code, gtin, name, vat_rate, net_price) VALUES
-                        (10, 'MLO-500', '5900000000015', 'Młotek ślusarski 500 g', '23', 20) ON CONFLICT DO NOTHING
+                        (10, 'MLO-500', '5900000000015', 'Młotek ślusarski 500 g', '23', 20),
+                        (11, 'MLO-300', '5900000000022', 'Młotek ślusarski 300 g', '23', 15) ON CONFLICT DO NOTHING
                     """);
         }
     }
@@ -138,5 +139,18 @@ class WorkListScreensTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("MLO-500"), containsString("X-WS4"), containsString("action=\"/mapping-rules\""));
+    }
+
+    @Test
+    void aSearchFindsByEachWordAndChoosesNothingByItself() throws Exception {
+        long order = held("WS5");
+        String address = "/work-list/order/" + order + "/products?q=";
+        as("sales")
+                .get(address + "slusarski mlotek")
+                .then()
+                .statusCode(200)
+                .body(containsString("MLO-500"), containsString("MLO-300"), not(containsString("selected")));
+        as("sales").get(address + "MLO-50").then().body(containsString("MLO-500"), not(containsString("MLO-300")));
+        as("sales").get(address + "nothing like it").then().body(not(containsString("MLO")));
     }
 }

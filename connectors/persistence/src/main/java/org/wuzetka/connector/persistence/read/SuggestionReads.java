@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public class SuggestionReads {
     private static final Map<String, Integer> OF_GTIN = Map.of(
             "suggest.gtin", 96, "suggest.gtin-inner", 85, "suggest.gtin-check-digit", 60, "suggest.gtin-outer", 55);
     private static final int[] GTIN_LENGTHS = {8, 12, 13, 14};
+    private static final int FOUND_AT_MOST = 20;
     private static final int OF_PARTNER = 80;
     private static final int OUR_CODE = 75;
     private static final int NAME_AT_MOST = 88;
@@ -116,6 +118,28 @@ public class SuggestionReads {
                 name,
                 name);
         return Suggestion.ranked(signs);
+    }
+
+    /** Products whose name holds all the words a person types, or whose code or GTIN begins so; what is closest first. */
+    public List<ProductRef> search(String typed) {
+        String words = RuleText.plain(typed);
+        if (words.isEmpty()) return List.of();
+        String[] patterns =
+                Arrays.stream(words.split(" ")).map(word -> "%" + word + "%").toArray(String[]::new);
+        String start = words.replace(" ", "") + "%";
+        return reader.list(
+                """
+                SELECT id, code, name, unit FROM product
+                 WHERE active AND (plain_name LIKE ALL (?::text[]) OR plain_code LIKE ? OR gtin LIKE ?)
+                 ORDER BY plain_code LIKE ? DESC, similarity(plain_name, ?) DESC, code LIMIT ?
+                """,
+                row -> new ProductRef(row.number("id"), row.text("code"), row.text("name"), row.text("unit")),
+                patterns,
+                start,
+                start,
+                start,
+                words,
+                FOUND_AT_MOST);
     }
 
     private static Set<String> spellings(Set<String> bareGtins) {
