@@ -225,7 +225,7 @@ public final class Ui {
     /** Name of a kind of reason, for lists of them; without one, its text with dots for what differs from case to case. */
     public String reason(String code) {
         if (Texts.has("status.reason." + code, locale())) return status("reason", code);
-        String text = Texts.of(code, locale(), OPEN);
+        String text = Texts.of(code, locale(), OPEN).replace("… …", "…");
         int end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
     }
