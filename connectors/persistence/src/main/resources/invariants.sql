@@ -69,6 +69,7 @@ SELECT s.series || '/' || s.year FROM number_series s
           FROM customer_order WHERE number IS NOT NULL
         UNION ALL SELECT 'WZ', year, sequence_number FROM goods_issue_note
         UNION ALL SELECT 'FV', year, sequence_number FROM invoice
+        UNION ALL SELECT 'WZK', year, sequence_number FROM goods_return
         UNION ALL SELECT 'ZD', year, sequence_number FROM supplier_order
         UNION ALL SELECT 'PZ', year, sequence_number FROM goods_receipt) d USING (series, year)
  GROUP BY s.series, s.year, s.last_number
@@ -81,6 +82,7 @@ SELECT s.series || '/' || s.year FROM number_series s
        WHEN 'ZK' THEN NOT EXISTS (SELECT 1 FROM customer_order WHERE number LIKE 'ZK/' || s.year || '/%')
        WHEN 'WZ' THEN NOT EXISTS (SELECT 1 FROM goods_issue_note WHERE year = s.year)
        WHEN 'FV' THEN NOT EXISTS (SELECT 1 FROM invoice WHERE year = s.year)
+       WHEN 'WZK' THEN NOT EXISTS (SELECT 1 FROM goods_return WHERE year = s.year)
        WHEN 'ZD' THEN NOT EXISTS (SELECT 1 FROM supplier_order WHERE year = s.year)
        WHEN 'PZ' THEN NOT EXISTS (SELECT 1 FROM goods_receipt WHERE year = s.year)
        ELSE false END;
@@ -115,8 +117,34 @@ SELECT l.id::text FROM invoice_line l JOIN goods_issue_note n ON n.id = l.goods_
 -- name: an-invoiced-note-is-billed-in-full
 SELECT n.number FROM goods_issue_note n
   JOIN (SELECT goods_issue_id, sum(quantity) AS quantity FROM goods_issue_line GROUP BY goods_issue_id) g ON g.goods_issue_id = n.id
+  LEFT JOIN (SELECT r.goods_issue_id, sum(b.quantity) AS quantity FROM goods_return r
+               JOIN goods_return_line b ON b.goods_return_id = r.id WHERE r.invoice_id IS NULL GROUP BY r.goods_issue_id) k
+         ON k.goods_issue_id = n.id
   LEFT JOIN (SELECT goods_issue_id, sum(quantity) AS quantity FROM invoice_line GROUP BY goods_issue_id) i ON i.goods_issue_id = n.id
- WHERE n.invoice_id IS NOT NULL AND g.quantity <> coalesce(i.quantity, 0);
+ WHERE n.invoice_id IS NOT NULL AND g.quantity - coalesce(k.quantity, 0) <> coalesce(i.quantity, 0);
+
+-- name: what-came-back-is-on-a-correction-of-its-note
+SELECT g.id::text FROM goods_issue_line g
+  LEFT JOIN (SELECT goods_issue_line_id, sum(quantity) AS quantity FROM goods_return_line GROUP BY goods_issue_line_id) r
+         ON r.goods_issue_line_id = g.id
+ WHERE g.returned <> coalesce(r.quantity, 0);
+
+-- name: line-agrees-with-what-came-back
+SELECT l.id::text FROM order_line l
+  JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM goods_return_line GROUP BY order_line_id) r ON r.order_line_id = l.id
+ WHERE l.returned <> r.quantity;
+
+-- name: what-came-back-is-in-stock-or-set-apart
+SELECT r.number FROM goods_return r
+  JOIN (SELECT goods_return_id, sum(quantity) AS quantity FROM goods_return_line GROUP BY goods_return_id) b ON b.goods_return_id = r.id
+  LEFT JOIN (SELECT document, sum(quantity) AS quantity FROM stock_move WHERE kind = 'RETURN' GROUP BY document) m ON m.document = r.number
+  LEFT JOIN (SELECT document, sum(quantity) AS quantity FROM blocked_stock WHERE state <> 'RELEASED' GROUP BY document) s
+         ON s.document = r.number
+ WHERE b.quantity <> coalesce(m.quantity, 0) + coalesce(s.quantity, 0);
+
+-- name: a-note-with-nothing-to-bill-came-back-in-full
+SELECT n.number FROM goods_issue_note n JOIN goods_issue_line g ON g.goods_issue_id = n.id
+ WHERE n.nothing_to_bill AND (g.returned <> g.quantity OR n.invoice_id IS NOT NULL);
 
 -- name: one-shipment-per-goods-issue-note
 SELECT goods_issue_id::text FROM shipment GROUP BY goods_issue_id HAVING count(*) > 1;

@@ -17,6 +17,7 @@ import org.wuzetka.domain.fulfilment.UnitsOfWork;
 import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Orders;
+import org.wuzetka.domain.parties.InvoiceGrouping;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.Transactions;
@@ -107,7 +108,7 @@ class OrderDesk {
                     .toList();
             if (!unknown.isEmpty()) throw new ProblemException(400, unknown);
             try {
-                return invoicing.forNotes(notes.values(), actor, unit);
+                return invoicing.forNotes(notes.values(), InvoiceGrouping.MANUAL, actor, unit);
             } catch (RateMissing missing) {
                 throw new ProblemException(409, missing.problem());
             } catch (IllegalStateException billedAlready) {

@@ -34,6 +34,8 @@ public final class Ui {
     private static final Pattern PLACE = Pattern.compile("\\b(?:line|rows?|column|field|sheet)\\b");
     private static final Set<String> STEERING = Set.of(Roles.ADMIN);
     private static final Set<String> SELLING = Set.of(Roles.ADMIN, Roles.SALES);
+    private static final Set<String> BILLING = Set.of(Roles.ADMIN, Roles.ACCOUNTS);
+    private static final Set<String> PICKING = Set.of(Roles.ADMIN, Roles.WAREHOUSE);
 
     /** In place of the arguments of a text. */
     private static final List<String> OPEN = List.of("…", "…", "…", "…", "…", "…");
@@ -89,6 +91,16 @@ public final class Ui {
         return roles.stream().anyMatch(SELLING::contains);
     }
 
+    /** May make and correct invoices and book payments. */
+    public boolean bills() {
+        return roles.stream().anyMatch(BILLING::contains);
+    }
+
+    /** May pick goods, issue them and take them back. */
+    public boolean picks() {
+        return roles.stream().anyMatch(PICKING::contains);
+    }
+
     public String t(String key) {
         return Texts.of("ui." + key, locale(), List.of());
     }
@@ -103,6 +115,23 @@ public final class Ui {
 
     public String t(String key, Object first, Object second, Object third) {
         return text("ui." + key, first, second, third);
+    }
+
+    /** Text of a full code, of the bundle before its first dot: {@code of('orderform.title')}. */
+    public String of(String code) {
+        return Texts.of(code, locale(), List.of());
+    }
+
+    public String of(String code, Object first) {
+        return text(code, first);
+    }
+
+    public String of(String code, Object first, Object second) {
+        return text(code, first, second);
+    }
+
+    public String of(String code, Object first, Object second, Object third) {
+        return text(code, first, second, third);
     }
 
     private String text(String code, Object... arguments) {

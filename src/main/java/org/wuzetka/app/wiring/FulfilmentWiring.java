@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.connector.persistence.warehouse.PickingWarehousesSql;
 import org.wuzetka.connector.persistence.work.BlockIds;
 import org.wuzetka.connector.persistence.work.DeliveriesJpa;
 import org.wuzetka.connector.persistence.work.ExchangeRatesSql;
@@ -20,6 +21,7 @@ import org.wuzetka.connector.persistence.work.LotsJpa;
 import org.wuzetka.connector.persistence.work.OrdersJpa;
 import org.wuzetka.connector.persistence.work.StoppedStagesSql;
 import org.wuzetka.domain.documents.Deliveries;
+import org.wuzetka.domain.documents.ExchangeRates;
 import org.wuzetka.domain.fulfilment.AllocateStock;
 import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
@@ -119,14 +121,20 @@ class FulfilmentWiring {
 
     @Produces
     @Singleton
-    IssueGoods issueGoods(Lots lots, Orders orders) {
-        return new IssueGoods(lots, orders);
+    IssueGoods issueGoods(Lots lots, Orders orders, DataSource database, Clock clock) {
+        return new IssueGoods(lots, orders, new PickingWarehousesSql(database, clock));
     }
 
     @Produces
     @Singleton
-    InvoiceDeliveries invoiceDeliveries(Deliveries deliveries, Orders orders, DataSource database) {
-        return new InvoiceDeliveries(deliveries, orders, new ExchangeRatesSql(database));
+    ExchangeRates exchangeRates(DataSource database) {
+        return new ExchangeRatesSql(database);
+    }
+
+    @Produces
+    @Singleton
+    InvoiceDeliveries invoiceDeliveries(Deliveries deliveries, Orders orders, ExchangeRates rates) {
+        return new InvoiceDeliveries(deliveries, orders, rates);
     }
 
     @Produces

@@ -26,6 +26,7 @@ public class GoodsIssueLine {
     private long productId;
     private long lotId;
     private BigDecimal quantity;
+    private BigDecimal returned = BigDecimal.ZERO;
 
     protected GoodsIssueLine() {}
 
@@ -50,5 +51,23 @@ public class GoodsIssueLine {
 
     public BigDecimal quantity() {
         return quantity;
+    }
+
+    /** What left and did not come back with a WZ-K. */
+    public BigDecimal kept() {
+        return quantity.subtract(returned);
+    }
+
+    /** Goods came back, or were counted as gone and had not left. */
+    public void takeBack(BigDecimal back) {
+        returned = returned.add(back);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long productId() {
+        return productId;
     }
 }

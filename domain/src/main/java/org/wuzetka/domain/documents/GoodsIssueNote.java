@@ -31,6 +31,7 @@ public class GoodsIssueNote implements Numbered {
     private Instant issuedAt;
     private LocalDate issueDate;
     private Long invoiceId;
+    private boolean nothingToBill;
 
     @OneToMany(mappedBy = "note")
     @OrderBy("lineNumber")
@@ -60,8 +61,14 @@ public class GoodsIssueNote implements Numbered {
 
     /** @throws IllegalStateException when it is on an invoice already */
     public void billedOn(long invoice) {
-        if (invoiceId != null) throw new IllegalStateException(number + " is already invoiced");
+        if (isBilled()) throw new IllegalStateException(number + " is already invoiced");
         invoiceId = invoice;
+    }
+
+    /** @throws IllegalStateException when it is on an invoice: that is corrected instead */
+    public void nothingIsLeftToBill() {
+        if (invoiceId != null) throw new IllegalStateException(number + " is already invoiced");
+        nothingToBill = true;
     }
 
     @Override
@@ -93,8 +100,18 @@ public class GoodsIssueNote implements Numbered {
         return issueDate;
     }
 
+    /** Whether nothing of it is to be put on an invoice any more. */
+    public boolean isBilled() {
+        return invoiceId != null || nothingToBill;
+    }
+
     public boolean isInvoiced() {
         return invoiceId != null;
+    }
+
+    /** {@code null} while it is on no invoice. */
+    public Long invoiceId() {
+        return invoiceId;
     }
 
     public List<GoodsIssueLine> lines() {

@@ -10,10 +10,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Numbered;
+import org.wuzetka.domain.shared.VatRate;
 
 /** Sales invoice (Polish: faktura VAT, FV). Once issued it is never changed; mistakes are mended by a correction. */
 @Entity
@@ -85,7 +88,13 @@ public class Invoice implements Numbered {
      * @param exemption the provisions that exempt lines of the rate "zw" (art. 106e ust. 1 pkt 19), else {@code null}
      */
     public void total(ExchangeRate rate, String exemption) {
-        vat = VatSummary.of(this, rate);
+        Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
+        for (InvoiceLine line : lines) {
+            sums.merge(line.vatRate(), grossBased ? line.grossAmount() : line.netAmount(), BigDecimal::add);
+        }
+        for (VatSummary.Total total : VatSummary.of(grossBased, sums)) {
+            vat.add(new InvoiceVat(this, total, total.vatPln(rate)));
+        }
         vatExemption = exemption;
         if (rate != null) {
             exchangeRate = rate.pln();

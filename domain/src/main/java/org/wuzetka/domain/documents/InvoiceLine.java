@@ -9,7 +9,6 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderLine;
-import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.VatRate;
 
 /** One line of an invoice: goods of one WZ, or a charge of the order. */
@@ -55,17 +54,10 @@ public class InvoiceLine {
         goods.quantity = quantity;
         goods.unit = unit;
         goods.netPrice = line.netPrice();
-        if (invoice.grossBased()) {
-            BigDecimal grossPrice = line.grossPrice() != null
-                    ? line.grossPrice()
-                    : line.netPrice()
-                            .add(Money.percentOf(line.netPrice(), line.vatRate().percent()));
-            goods.grossAmount = Money.round(quantity.multiply(grossPrice));
-            goods.netAmount = goods.grossAmount.subtract(
-                    Money.taxWithin(goods.grossAmount, line.vatRate().percent()));
-        } else {
-            goods.netAmount = Money.round(quantity.multiply(line.netPrice()));
-        }
+        LineValue value =
+                LineValue.of(invoice.grossBased(), quantity, line.netPrice(), line.grossPrice(), line.vatRate());
+        goods.netAmount = value.net();
+        goods.grossAmount = value.gross();
         return goods;
     }
 

@@ -56,12 +56,12 @@ public class InvoiceVat {
 
     protected InvoiceVat() {}
 
-    InvoiceVat(Invoice invoice, VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal vatPln) {
-        this.key = new Key(invoice.id(), rate);
+    InvoiceVat(Invoice invoice, VatSummary.Total total, BigDecimal vatPln) {
+        this.key = new Key(invoice.id(), total.rate());
         this.invoice = invoice;
-        this.netAmount = net;
-        this.vatAmount = vat;
-        this.grossAmount = gross;
+        this.netAmount = total.net();
+        this.vatAmount = total.vat();
+        this.grossAmount = total.gross();
         this.vatPln = vatPln;
     }
 

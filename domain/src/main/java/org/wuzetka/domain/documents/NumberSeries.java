@@ -7,7 +7,10 @@ public enum NumberSeries {
     INVOICE("FV"),
     SUPPLIER_ORDER("ZD"),
     GOODS_RECEIPT("PZ"),
-    QUOTE("OF");
+    QUOTE("OF"),
+    GOODS_RETURN("WZK"),
+    INVOICE_CORRECTION("FK"),
+    ADVANCE_INVOICE("FZ");
 
     private final String code;
 

@@ -2,7 +2,6 @@ package org.wuzetka.domain.documents;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.shared.Money;
@@ -13,24 +12,25 @@ import org.wuzetka.domain.shared.VatRate;
  * VAT act). Gross method for orders sold by gross prices: tax = gross × rate / (100 + rate) on the rate's total, net =
  * gross - tax (art. 106e ust. 7-9), so that the total hits the paid amount to the grosz.
  */
-final class VatSummary {
+public final class VatSummary {
     private VatSummary() {}
 
-    /** @param rate turns the tax of each rate into zloty, art. 106e ust. 11; {@code null} for an invoice in zloty */
-    static List<InvoiceVat> of(Invoice invoice, ExchangeRate rate) {
-        Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
-        for (InvoiceLine line : invoice.lines()) {
-            BigDecimal amount = invoice.grossBased() ? line.grossAmount() : line.netAmount();
-            sums.merge(line.vatRate(), amount, BigDecimal::add);
+    /** Totals of one rate. */
+    public record Total(VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross) {
+
+        /** The tax in zloty (art. 106e ust. 11); {@code null} without a rate. */
+        public BigDecimal vatPln(ExchangeRate exchange) {
+            return exchange == null ? null : Money.round(vat.multiply(exchange.pln()));
         }
-        List<InvoiceVat> summary = new ArrayList<>(sums.size());
-        sums.forEach((vatRate, sum) -> {
-            BigDecimal tax = invoice.grossBased()
-                    ? Money.taxWithin(sum, vatRate.percent())
-                    : Money.percentOf(sum, vatRate.percent());
-            BigDecimal net = invoice.grossBased() ? sum.subtract(tax) : sum;
-            BigDecimal inPln = rate == null ? null : Money.round(tax.multiply(rate.pln()));
-            summary.add(new InvoiceVat(invoice, vatRate, net, tax, net.add(tax), inPln));
+    }
+
+    /** @param sums by rate, of the gross amounts of the lines by the gross method, of the net amounts else */
+    public static List<Total> of(boolean grossBased, Map<VatRate, BigDecimal> sums) {
+        List<Total> summary = new ArrayList<>(sums.size());
+        sums.forEach((rate, sum) -> {
+            BigDecimal tax = grossBased ? Money.taxWithin(sum, rate.percent()) : Money.percentOf(sum, rate.percent());
+            BigDecimal net = grossBased ? sum.subtract(tax) : sum;
+            summary.add(new Total(rate, net, tax, net.add(tax)));
         });
         return summary;
     }

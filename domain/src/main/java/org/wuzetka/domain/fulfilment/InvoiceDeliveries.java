@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,7 +88,7 @@ public final class InvoiceDeliveries {
         for (CustomerOrder order : due) {
             if (order.customer().handlingCard().invoiceGrouping() == InvoiceGrouping.PER_WZ) {
                 notes.get(order.id()).forEach(note -> batch.billOrWait(List.of(note)));
-            } else {
+            } else if (!notes.get(order.id()).isEmpty()) {
                 batch.billOrWait(notes.get(order.id()));
             }
         }
@@ -101,16 +100,26 @@ public final class InvoiceDeliveries {
     }
 
     /**
-     * A person bills chosen notes: one invoice for all that may stand on one, that is of one customer, currency and way of
-     * payment.
+     * A person bills chosen notes: those of one customer, currency and way of payment as the rule groups them.
      *
+     * @param rule for all of them, MANUAL puts all on one invoice; {@code null} leaves it to each customer's card
      * @throws IllegalStateException when one of them is on an invoice already
      * @throws RateMissing when the exchange rate of the day is not known
      */
-    public List<Invoice> forNotes(Collection<Long> noteIds, String actor, UnitOfWork unitOfWork) {
+    public List<Invoice> forNotes(Collection<Long> noteIds, InvoiceGrouping rule, String actor, UnitOfWork unitOfWork) {
         List<CustomerOrder> locked = orders.locked(deliveries.ordersOf(noteIds));
         Batch batch = new Batch(locked, actor, unitOfWork);
-        return together(batch, deliveries.ofIds(noteIds), note -> List.of())
+        return together(
+                        batch,
+                        deliveries.ofIds(noteIds),
+                        note -> rule != null
+                                ? rule.shared(note.id(), note.orderId(), note.issueDate())
+                                : batch.orders
+                                        .get(note.orderId())
+                                        .customer()
+                                        .handlingCard()
+                                        .invoiceGrouping()
+                                        .shared(note.id(), note.orderId(), note.issueDate()))
                 .map(batch::bill)
                 .toList();
     }
@@ -135,9 +144,7 @@ public final class InvoiceDeliveries {
                         notes.stream()
                                 .filter(note -> orderIds.contains(note.orderId()))
                                 .toList(),
-                        note -> grouping == InvoiceGrouping.PER_MONTH
-                                ? List.of(YearMonth.from(note.issueDate()))
-                                : List.of(note.issueDate()))
+                        note -> grouping.shared(note.id(), note.orderId(), note.issueDate()))
                 .map(batch::billOrWait)
                 .flatMap(Optional::stream)
                 .toList();
@@ -145,15 +152,17 @@ public final class InvoiceDeliveries {
 
     /** Notes that may stand on one invoice. */
     private static Stream<List<GoodsIssueNote>> together(
-            Batch batch, List<GoodsIssueNote> notes, Function<GoodsIssueNote, List<Object>> period) {
+            Batch batch, List<GoodsIssueNote> notes, Function<GoodsIssueNote, Object> shared) {
         Map<List<Object>, List<GoodsIssueNote>> together = notes.stream()
                 .collect(groupingBy(
                         note -> {
                             CustomerOrder order = batch.orders.get(note.orderId());
-                            List<Object> key = new ArrayList<>(Arrays.asList(
-                                    note.customerId(), order.currency(), order.grossBased(), order.paymentMethod()));
-                            key.addAll(period.apply(note));
-                            return key;
+                            return Arrays.asList(
+                                    note.customerId(),
+                                    order.currency(),
+                                    order.grossBased(),
+                                    order.paymentMethod(),
+                                    shared.apply(note));
                         },
                         LinkedHashMap::new,
                         toList()));
@@ -161,15 +170,13 @@ public final class InvoiceDeliveries {
     }
 
     private static BigDecimal unbilled(CustomerOrder order) {
-        return order.lines().stream()
-                .map(line -> line.issued().subtract(line.invoiced()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return order.lines().stream().map(OrderLine::unbilled).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal sum(List<GoodsIssueNote> notes) {
         return notes.stream()
                 .flatMap(note -> note.lines().stream())
-                .map(GoodsIssueLine::quantity)
+                .map(GoodsIssueLine::kept)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -294,10 +301,10 @@ public final class InvoiceDeliveries {
         /** Lots do not matter to the buyer: they become one line per order line. */
         private void addGoods(Invoice invoice, CustomerOrder order, GoodsIssueNote note) {
             Map<Long, BigDecimal> quantities = new LinkedHashMap<>();
-            note.lines().forEach(line -> quantities.merge(line.orderLineId(), line.quantity(), BigDecimal::add));
+            note.lines().forEach(line -> quantities.merge(line.orderLineId(), line.kept(), BigDecimal::add));
             for (OrderLine line : order.lines()) {
                 BigDecimal quantity = quantities.get(line.id());
-                if (quantity == null) continue;
+                if (quantity == null || quantity.signum() == 0) continue;
                 invoice.add(InvoiceLine.ofGoods(
                         unitOfWork.nextId(),
                         invoice,

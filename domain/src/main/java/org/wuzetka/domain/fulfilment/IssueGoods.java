@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.wuzetka.domain.documents.GoodsIssueLine;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.orders.CustomerOrder;
@@ -21,6 +23,7 @@ import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.shared.Words;
 import org.wuzetka.domain.stock.Lots;
+import org.wuzetka.domain.stock.PickingWarehouses;
 import org.wuzetka.domain.stock.SetAside;
 import org.wuzetka.domain.stock.StockMove;
 
@@ -30,10 +33,12 @@ public final class IssueGoods {
 
     private final Lots lots;
     private final Orders orders;
+    private final PickingWarehouses picking;
 
-    public IssueGoods(Lots lots, Orders orders) {
+    public IssueGoods(Lots lots, Orders orders, PickingWarehouses picking) {
         this.lots = lots;
         this.orders = orders;
+        this.picking = picking;
     }
 
     /** Whether the customer's handling card lets goods of this order leave now without a person. */
@@ -56,27 +61,54 @@ public final class IssueGoods {
      */
     public Map<Long, List<GoodsIssueNote>> byRule(
             List<CustomerOrder> allocated, Map<Long, List<SetAside>> fresh, UnitOfWork unitOfWork) {
-        return issue(allocated.stream().filter(IssueGoods::isDue).toList(), fresh, OrderEvent.HUB, unitOfWork);
+        List<CustomerOrder> leaving =
+                allocated.stream().filter(IssueGoods::isDue).toList();
+        return issue(leaving, fresh, straightThrough(), OrderEvent.HUB, unitOfWork);
+    }
+
+    private Predicate<SetAside> straightThrough() {
+        Set<Long> picked = picking.now();
+        return aside -> !picked.contains(aside.lot().warehouseId());
     }
 
     /**
-     * A person lets the goods go of an order whose customer wants that; invoicing follows after the commit.
+     * A person lets the goods go of an order whose customer wants that; invoicing follows after the commit. Goods of
+     * warehouses that pick leave when they are {@link #picked}.
      *
      * @throws IllegalStateException when nothing may leave: nothing lies aside, or the order is incomplete and must not be
      *     delivered in parts
      */
     public List<GoodsIssueNote> byPerson(long orderId, String actor, UnitOfWork unitOfWork) {
+        return one(orderId, straightThrough(), actor, unitOfWork);
+    }
+
+    /**
+     * What was picked for an order leaves; invoicing follows after the commit.
+     *
+     * @param allocations that are picked in full, as far as they still stand
+     * @throws IllegalStateException when nothing may leave, as for {@link #byPerson}
+     */
+    public List<GoodsIssueNote> picked(long orderId, Set<Long> allocations, String actor, UnitOfWork unitOfWork) {
+        return one(orderId, aside -> allocations.contains(aside.allocation().id()), actor, unitOfWork);
+    }
+
+    private List<GoodsIssueNote> one(long orderId, Predicate<SetAside> which, String actor, UnitOfWork unitOfWork) {
         List<CustomerOrder> asked = orders.locked(List.of(orderId));
         if (asked.isEmpty() || !mayLeave(asked.get(0))) {
             throw new IllegalStateException("nothing of order " + orderId + " may leave now");
         }
-        List<GoodsIssueNote> notes = issue(asked, Map.of(), actor, unitOfWork).get(orderId);
+        List<GoodsIssueNote> notes =
+                issue(asked, Map.of(), which, actor, unitOfWork).getOrDefault(orderId, List.of());
         if (InvoiceDeliveries.isDue(asked.get(0))) unitOfWork.enqueue(Stage.INVOICE, orderId);
         return notes;
     }
 
     private Map<Long, List<GoodsIssueNote>> issue(
-            List<CustomerOrder> leaving, Map<Long, List<SetAside>> fresh, String actor, UnitOfWork unitOfWork) {
+            List<CustomerOrder> leaving,
+            Map<Long, List<SetAside>> fresh,
+            Predicate<SetAside> which,
+            String actor,
+            UnitOfWork unitOfWork) {
         if (leaving.isEmpty()) return Map.of();
         Map<Long, List<SetAside>> goods = new HashMap<>();
         leaving.forEach(order -> goods.put(order.id(), new ArrayList<>(fresh.getOrDefault(order.id(), List.of()))));
@@ -91,7 +123,9 @@ public final class IssueGoods {
         Map<Long, List<GoodsIssueNote>> notes = new HashMap<>();
         for (CustomerOrder order : leaving) {
             Map<Long, List<SetAside>> byWarehouse = goods.get(order.id()).stream()
+                    .filter(which)
                     .collect(groupingBy(aside -> aside.lot().warehouseId(), TreeMap::new, toList()));
+            if (byWarehouse.isEmpty()) continue;
             List<GoodsIssueNote> made = new ArrayList<>();
             byWarehouse.forEach((warehouse, asides) -> made.add(note(order, warehouse, asides, unitOfWork)));
             order.restate();

@@ -218,7 +218,7 @@ public class CustomerOrder implements Numbered {
             issuedAny |= line.issued().signum() > 0;
             issuedAll &= line.open().signum() == 0;
             invoicedAny |= line.invoiced().signum() > 0;
-            invoicedAll &= line.invoiced().compareTo(line.quantity()) == 0;
+            invoicedAll &= line.open().signum() == 0 && line.unbilled().signum() == 0;
         }
         if (invoicedAll && invoicedAny) status = OrderStatus.INVOICED;
         else if (invoicedAny) status = OrderStatus.PARTLY_INVOICED;

@@ -34,6 +34,7 @@ public class OrderLine {
     private BigDecimal allocated = BigDecimal.ZERO;
     private BigDecimal issued = BigDecimal.ZERO;
     private BigDecimal invoiced = BigDecimal.ZERO;
+    private BigDecimal returned = BigDecimal.ZERO;
     private BigDecimal netPrice = BigDecimal.ZERO;
     private BigDecimal grossPrice;
     private VatRate vatRate = VatRate.VAT_23;
@@ -88,6 +89,16 @@ public class OrderLine {
     public void issue(BigDecimal taken) {
         allocated = allocated.subtract(taken);
         issued = issued.add(taken);
+    }
+
+    /** Delivered for good and on no invoice yet. */
+    public BigDecimal unbilled() {
+        return issued.subtract(returned).subtract(invoiced).max(BigDecimal.ZERO);
+    }
+
+    /** Goods came back, or were counted as gone and had not left; they are not delivered again. */
+    public void takeBack(BigDecimal back) {
+        returned = returned.add(back);
     }
 
     public void invoice(BigDecimal billed) {
@@ -166,6 +177,10 @@ public class OrderLine {
 
     public BigDecimal invoiced() {
         return invoiced;
+    }
+
+    public BigDecimal returned() {
+        return returned;
     }
 
     public BigDecimal netPrice() {

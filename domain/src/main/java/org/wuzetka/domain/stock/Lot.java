@@ -66,6 +66,14 @@ public class Lot {
         onHand = onHand.subtract(quantity);
     }
 
+    /** Goods that nobody has a claim on are not there, or not fit to be sold. */
+    public void takeOut(BigDecimal quantity) {
+        if (quantity.compareTo(free()) > 0) {
+            throw new IllegalStateException("lot " + id + " has " + free() + " free, asked to take out " + quantity);
+        }
+        onHand = onHand.subtract(quantity);
+    }
+
     /** Whether the goods may still be delivered on that day to a customer who wants so many days of life left. */
     public boolean livesLongEnough(LocalDate deliveryDay, int minimumShelfLifeDays) {
         return expiresOn == null || !expiresOn.isBefore(deliveryDay.plusDays(minimumShelfLifeDays));

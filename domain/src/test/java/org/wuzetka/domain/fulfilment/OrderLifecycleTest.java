@@ -234,11 +234,11 @@ class OrderLifecycleTest {
         trade.write();
         List<Long> notes = trade.work.notes.stream().map(GoodsIssueNote::id).toList();
 
-        List<Invoice> invoices = trade.invoice.forNotes(notes, "ola", trade.work);
+        List<Invoice> invoices = trade.invoice.forNotes(notes, InvoiceGrouping.MANUAL, "ola", trade.work);
 
         assertThat(invoices).hasSize(1);
         assertThat(invoices.get(0).netTotal()).isEqualByComparingTo("200.00");
-        assertThatThrownBy(() -> trade.invoice.forNotes(notes, "ola", trade.work))
+        assertThatThrownBy(() -> trade.invoice.forNotes(notes, InvoiceGrouping.MANUAL, "ola", trade.work))
                 .isInstanceOf(IllegalStateException.class);
     }
 

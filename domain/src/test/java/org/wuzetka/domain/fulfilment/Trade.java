@@ -142,7 +142,7 @@ public final class Trade {
             new AllocateStock(stock, (products, lines) -> incoming.stream()
                     .filter(goods -> goods.orderLineId() == null || lines.contains(goods.orderLineId()))
                     .toList()),
-            new IssueGoods(stock, this::locked),
+            new IssueGoods(stock, this::locked, Set::of),
             invoice,
             () -> stopped);
 

@@ -27,7 +27,7 @@ public final class DeliveriesJpa implements Deliveries {
 
     @Override
     public List<GoodsIssueNote> notInvoicedOfOrders(Collection<Long> orderIds) {
-        return locked("order_id = ANY (?) AND invoice_id IS NULL", longs(orderIds));
+        return locked("order_id = ANY (?) AND invoice_id IS NULL AND NOT nothing_to_bill", longs(orderIds));
     }
 
     @Override
@@ -39,7 +39,8 @@ public final class DeliveriesJpa implements Deliveries {
     @Override
     public Set<Long> ordersToBill(long customerId, LocalDate lastDay) {
         return new TreeSet<>(sql.list(
-                "SELECT order_id FROM goods_issue_note WHERE customer_id = ? AND invoice_id IS NULL AND issue_date <= ?",
+                "SELECT order_id FROM goods_issue_note WHERE customer_id = ? AND invoice_id IS NULL AND NOT nothing_to_bill"
+                        + " AND issue_date <= ?",
                 row -> row.getLong(1),
                 customerId,
                 lastDay));
@@ -52,7 +53,10 @@ public final class DeliveriesJpa implements Deliveries {
 
     @Override
     public List<GoodsIssueNote> notInvoicedOfCustomer(long customerId, LocalDate lastDay) {
-        return locked("customer_id = ? AND invoice_id IS NULL AND issue_date <= ?", customerId, lastDay);
+        return locked(
+                "customer_id = ? AND invoice_id IS NULL AND NOT nothing_to_bill AND issue_date <= ?",
+                customerId,
+                lastDay);
     }
 
     @Override
@@ -60,7 +64,7 @@ public final class DeliveriesJpa implements Deliveries {
         return sql.list(
                 """
                 SELECT DISTINCT n.customer_id FROM goods_issue_note n JOIN party p ON p.id = n.customer_id
-                 WHERE n.invoice_id IS NULL AND n.issue_date <= ? AND p.invoice_grouping = ? ORDER BY n.customer_id
+                 WHERE n.invoice_id IS NULL AND NOT n.nothing_to_bill AND n.issue_date <= ? AND p.invoice_grouping = ? ORDER BY n.customer_id
                 """,
                 row -> row.getLong(1),
                 lastDay,
@@ -83,7 +87,7 @@ public final class DeliveriesJpa implements Deliveries {
                 """
                 SELECT DISTINCT n.order_id FROM goods_issue_note n JOIN customer_order o ON o.id = n.order_id
                   JOIN party p ON p.id = n.customer_id
-                 WHERE n.invoice_id IS NULL AND o.currency <> ? AND p.invoice_grouping IN ('PER_WZ','PER_ORDER')
+                 WHERE n.invoice_id IS NULL AND NOT n.nothing_to_bill AND o.currency <> ? AND p.invoice_grouping IN ('PER_WZ','PER_ORDER')
                  ORDER BY n.order_id
                 """,
                 row -> row.getLong(1),

@@ -29,7 +29,7 @@ public final class ExposuresSql implements Exposures {
         sql.list(
                 """
                 SELECT customer_id, sum(amount) AS amount FROM (
-                    SELECT o.customer_id, (l.quantity - l.invoiced)
+                    SELECT o.customer_id, greatest(l.quantity - l.returned - l.invoiced, 0)
                            * coalesce(l.gross_price, l.net_price * (1 + v.percent / 100)) AS amount
                       FROM customer_order o JOIN order_line l ON l.order_id = o.id
                       JOIN unnest(?, ?) AS v (code, percent) ON v.code = l.vat_rate

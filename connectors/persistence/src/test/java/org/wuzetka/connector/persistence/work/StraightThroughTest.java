@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.TestDatabase;
+import org.wuzetka.connector.persistence.warehouse.PickingWarehousesSql;
 import org.wuzetka.domain.documents.GoodsIssueLine;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.documents.Invoice;
@@ -398,7 +399,7 @@ class StraightThroughTest {
                 OrderLifecycle lifecycle = new OrderLifecycle(
                         confirm,
                         new AllocateStock(lots, new IncomingGoodsSql(source)),
-                        new IssueGoods(lots, orders),
+                        new IssueGoods(lots, orders, new PickingWarehousesSql(source, clock)),
                         invoice,
                         new StoppedStagesSql(source));
                 HibernateUnitsOfWork units = new HibernateUnitsOfWork(entities, source, ids, clock, "hub.example.com");
