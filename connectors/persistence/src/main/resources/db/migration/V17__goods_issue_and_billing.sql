@@ -49,6 +49,8 @@ CREATE TABLE goods_return (
     warehouse_id bigint NOT NULL REFERENCES warehouse,
     -- The invoice the note was on already: it must be corrected. NULL when what came back was simply not billed.
     invoice_id bigint REFERENCES invoice,
+    -- The correction that took it off the invoice.
+    correction_id bigint,
     reason text NOT NULL CHECK (reason IN ('RETURNED','REFUSED','DAMAGED','MISCOUNTED')),
     remark text,
     made_by text NOT NULL,
@@ -57,7 +59,7 @@ CREATE TABLE goods_return (
     UNIQUE (year, sequence_number)
 );
 CREATE INDEX goods_return_note ON goods_return (goods_issue_id);
-CREATE INDEX goods_return_made ON goods_return (made_at);
+CREATE INDEX goods_return_to_correct ON goods_return (id) WHERE invoice_id IS NOT NULL AND correction_id IS NULL;
 
 CREATE TABLE goods_return_line (
     id bigint PRIMARY KEY,

@@ -21,6 +21,8 @@ import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.DocumentFilter;
 import org.wuzetka.connector.persistence.read.DocumentReads;
 import org.wuzetka.connector.persistence.read.Documents;
+import org.wuzetka.connector.persistence.read.Invoicing;
+import org.wuzetka.connector.persistence.read.InvoicingReads;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.SupplyReads;
 
@@ -34,10 +36,17 @@ public class DocumentsApi {
 
     private final DocumentReads documents;
     private final SupplyReads supply;
+    private final InvoicingReads corrections;
     private final PrintedDocuments printed;
     private final Visitor visitor;
 
-    DocumentsApi(DocumentReads documents, SupplyReads supply, PrintedDocuments printed, Visitor visitor) {
+    DocumentsApi(
+            DocumentReads documents,
+            SupplyReads supply,
+            InvoicingReads corrections,
+            PrintedDocuments printed,
+            Visitor visitor) {
+        this.corrections = corrections;
         this.documents = documents;
         this.supply = supply;
         this.printed = printed;
@@ -114,6 +123,16 @@ public class DocumentsApi {
         Documents.Invoice invoice =
                 documents.invoice(withoutPdf(number), visitor.scope()).orElseThrow(NotFoundException::new);
         return isPdf(number) ? Downloads.pdf(invoice.number(), printed.of(invoice)) : json(invoice);
+    }
+
+    @GET
+    @Path("invoice-corrections/{number: .+}")
+    @Operation(summary = "One correction of an invoice: was, should be, difference")
+    public Response correction(@PathParam("number") String number) {
+        Invoicing.Correction correction = corrections
+                .correction(withoutPdf(number), visitor.scope())
+                .orElseThrow(NotFoundException::new);
+        return isPdf(number) ? Downloads.pdf(correction.number(), printed.of(correction)) : json(correction);
     }
 
     @GET

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.wuzetka.connector.persistence.read.Documents;
+import org.wuzetka.connector.persistence.read.Invoicing;
+import org.wuzetka.domain.documents.AccountsPrinter;
+import org.wuzetka.domain.documents.CorrectionDocument;
 import org.wuzetka.domain.documents.DocumentParty;
 import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.documents.ExchangeRate;
@@ -20,10 +23,12 @@ class PrintedDocuments {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
     private final DocumentPrinter printer;
+    private final AccountsPrinter accounts;
     private final Company company;
 
-    PrintedDocuments(DocumentPrinter printer, Company company) {
+    PrintedDocuments(DocumentPrinter printer, AccountsPrinter accounts, Company company) {
         this.printer = printer;
+        this.accounts = accounts;
         this.company = company;
     }
 
@@ -98,8 +103,72 @@ class PrintedDocuments {
                                 new ExchangeRate(invoice.exchangeRate(), invoice.exchangeRateDay())),
                 invoice.vatExemption(),
                 invoice.paymentMethod(),
-                false,
+                invoice.splitPayment(),
                 language(invoice.customer())));
+    }
+
+    byte[] of(Invoicing.Correction correction) {
+        return accounts.correction(new CorrectionDocument(
+                correction.number(),
+                correction.issueDate(),
+                correction.reason(),
+                correction.invoice(),
+                correction.invoiceDate(),
+                correction.supplyDate(),
+                correction.dueDate(),
+                correction.paymentMethod(),
+                correction.currency(),
+                correction.grossBased(),
+                company,
+                buyer(correction.buyer()),
+                correction.buyerBefore() == null ? null : buyer(correction.buyerBefore()),
+                correction.returns(),
+                correction.lines().stream()
+                        .map(line -> new CorrectionDocument.Line(
+                                line.lineNumber(),
+                                line.product(),
+                                line.description(),
+                                line.unit(),
+                                rate(line.vatRate()),
+                                line.quantityBefore(),
+                                line.quantity(),
+                                line.priceBefore(),
+                                line.price(),
+                                line.netBefore(),
+                                line.net()))
+                        .toList(),
+                correction.rates().stream()
+                        .map(sum -> new CorrectionDocument.Rate(
+                                rate(sum.vatRate()),
+                                sum.netBefore(),
+                                sum.vatBefore(),
+                                sum.grossBefore(),
+                                sum.net(),
+                                sum.vat(),
+                                sum.gross()))
+                        .toList(),
+                correction.net(),
+                correction.vat(),
+                correction.gross(),
+                correction.grossAfter(),
+                correction.exchangeRate() == null
+                        ? null
+                        : new InvoiceDocument.InPln(
+                                correction.vatPln(),
+                                new ExchangeRate(correction.exchangeRate(), correction.exchangeRateDay())),
+                Locale.forLanguageTag(correction.language())));
+    }
+
+    private static DocumentParty buyer(Invoicing.Buyer buyer) {
+        return new DocumentParty(
+                buyer.code(),
+                buyer.name(),
+                buyer.vatId(),
+                null,
+                buyer.street(),
+                buyer.postCode(),
+                buyer.city(),
+                buyer.country());
     }
 
     byte[] of(Documents.SupplierOrder order) {

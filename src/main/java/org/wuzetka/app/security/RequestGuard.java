@@ -28,7 +28,7 @@ class RequestGuard {
             Pattern.compile("/api/(intake|dry-run|products|parties|warehouses|stock|prices)(/.*)?|/webhooks/.*");
     /** Document numbers have slashes (WZ/2026/000001), encoded in the one segment that holds the number. */
     private static final Pattern NUMBERED = Pattern.compile(
-            "/(?:api/)?(?:goods-issue-notes|invoices|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");
+            "/(?:api/)?(?:goods-issue-notes|goods-returns|invoices|invoice-corrections|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");
 
     private static final Pattern STRANGE = Pattern.compile(
             "[;\\\\]|//|/\\.\\.?(/|$)|%(2f|5c|2e|3b|25|0[0-9a-f]|1[0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);

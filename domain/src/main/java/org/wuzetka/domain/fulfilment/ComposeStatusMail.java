@@ -69,7 +69,8 @@ final class ComposeStatusMail {
     }
 
     private List<Attachment> attachments(Template template, StatusMails.Draft draft) {
-        if (template != Template.INVOICED || draft.invoiceNumber() == null) return List.of();
+        boolean billed = template == Template.INVOICED || template == Template.INVOICE_CORRECTED;
+        if (!billed || draft.invoiceNumber() == null) return List.of();
         return List.of(new Attachment(
                 draft.invoiceNumber().replace('/', '-') + ".pdf",
                 "application/pdf",

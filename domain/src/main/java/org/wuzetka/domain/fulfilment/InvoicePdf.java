@@ -1,8 +1,8 @@
 package org.wuzetka.domain.fulfilment;
 
-/** The invoice as it is printed. */
+/** An invoice or a correction of one as it is printed. */
 public interface InvoicePdf {
 
-    /** @throws java.util.NoSuchElementException when there is no invoice with this number */
+    /** @throws java.util.NoSuchElementException when there is no invoice or correction with this number */
     byte[] of(String invoiceNumber);
 }

@@ -60,6 +60,8 @@ public record StatusMail(
         SHIPPED,
         /** The invoice is made, as a rule attached. */
         INVOICED,
+        /** A correction of an invoice is made and attached. */
+        INVOICE_CORRECTED,
         CANCELLED,
         /** The change the customer asked for is done. */
         CHANGED,

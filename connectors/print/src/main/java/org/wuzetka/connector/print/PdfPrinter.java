@@ -3,11 +3,16 @@ package org.wuzetka.connector.print;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.wuzetka.domain.documents.AccountsPrinter;
+import org.wuzetka.domain.documents.CorrectionDocument;
 import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
+import org.wuzetka.domain.documents.GoodsReturnDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.documents.OrderFormDocument;
 import org.wuzetka.domain.documents.OrderFormPrinter;
+import org.wuzetka.domain.documents.PickListDocument;
+import org.wuzetka.domain.documents.WarehousePrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 
 /**
@@ -15,7 +20,7 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  * English for every other language.
  */
 @ApplicationScoped
-public class PdfPrinter implements DocumentPrinter, OrderFormPrinter {
+public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, WarehousePrinter, AccountsPrinter {
     private final PageTemplates templates = new PageTemplates();
     private final PdfRenderer renderer = new PdfRenderer();
 
@@ -42,6 +47,24 @@ public class PdfPrinter implements DocumentPrinter, OrderFormPrinter {
     public byte[] orderForm(OrderFormDocument document) {
         Language language = Language.of(document.language());
         return print("order-form", OrderFormPage.of(document, language), language, document.printedOn());
+    }
+
+    @Override
+    public byte[] pickList(PickListDocument document) {
+        Language language = Language.of(document.language());
+        return print("pick-list", PickListPage.of(document, language), language, document.printedOn());
+    }
+
+    @Override
+    public byte[] goodsReturn(GoodsReturnDocument document) {
+        Language language = Language.of(document.language());
+        return print("goods-return", GoodsReturnPage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] correction(CorrectionDocument document) {
+        Language language = Language.of(document.language());
+        return print("correction", CorrectionPage.of(document, language), language, document.issueDate());
     }
 
     /** Loads fonts and classes, which takes the first print some seconds. */

@@ -27,7 +27,7 @@ public class StatusMailsSql implements StatusMails {
     private static final String DRAFTS =
             """
             SELECT n.id, n.order_id, n.message_id, n.template, n.language, n.recipient, o.number, o.buyer_order_number,
-                   p.name AS customer, o.status, o.covered_on, i.number AS invoice, i.due_date,
+                   p.name AS customer, o.status, o.covered_on, coalesce(i.number, c.number) AS invoice, i.due_date,
                    CASE WHEN n.template IN ('received', 'confirmed', 'changed') THEN o.gross_total ELSE i.gross_total END
                        AS gross_total,
                    coalesce(i.currency, o.currency) AS currency, s.courier, s.tracking_number, k.token,
@@ -48,6 +48,7 @@ public class StatusMailsSql implements StatusMails {
               JOIN party p ON p.id = o.customer_id
               LEFT JOIN order_link k ON k.order_id = o.id
               LEFT JOIN invoice i ON i.number = n.reference
+              LEFT JOIN invoice_correction c ON c.number = n.reference
               LEFT JOIN shipment s ON s.number = n.reference AND s.order_id = o.id
              WHERE n.id = ANY (?)
             """;

@@ -20,6 +20,13 @@ public class DocumentReads {
             """
             p.id AS party_id, p.code AS party_code, p.name AS party_name, p.vat_id, p.gln, p.street, p.post_code, p.city,
             p.country, p.language""";
+    /** As he was on the day of issue; what documents do not say is as it is now. */
+    private static final String BUYER =
+            """
+            p.id AS party_id, p.code AS party_code, coalesce(i.buyer_name, p.name) AS party_name, i.buyer_vat_id AS vat_id, p.gln,
+            i.buyer_street AS street, i.buyer_post_code AS post_code, i.buyer_city AS city, i.buyer_country AS country,
+            p.language""";
+
     private static final String SHIP_TO =
             """
             a.code AS to_code, a.gln AS to_gln, coalesce(o.ship_name, a.name) AS to_name,
@@ -162,9 +169,12 @@ public class DocumentReads {
         Query query = new Query().and("i.number = ?", number);
         scope.narrow(query, "i.customer_id");
         return reader.first(
-                "SELECT i.*, " + PARTY + ", " + SHIP_TO
+                "SELECT i.*, " + BUYER + ", " + SHIP_TO
                         + """
-                        , ARRAY(SELECT number FROM goods_issue_note WHERE invoice_id = i.id ORDER BY year, sequence_number) AS notes,
+                        , coalesce(i.buyer_vat_id IS NOT NULL AND i.gross_total * coalesce(i.exchange_rate, 1) > 15000
+                                   AND EXISTS (SELECT 1 FROM invoice_line x JOIN product y ON y.id = x.product_id
+                                                WHERE x.invoice_id = i.id AND y.annex15), false) AS split_payment,
+                        ARRAY(SELECT number FROM goods_issue_note WHERE invoice_id = i.id ORDER BY year, sequence_number) AS notes,
                         ARRAY(SELECT DISTINCT x.number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
                               WHERE g.invoice_id = i.id AND x.number IS NOT NULL ORDER BY 1) AS orders,
                         ARRAY(SELECT DISTINCT x.buyer_order_number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
@@ -196,6 +206,7 @@ public class DocumentReads {
                         row.texts("notes"),
                         row.texts("orders"),
                         row.texts("buyer_orders"),
+                        row.flag("split_payment"),
                         invoiceLines(row.number("id")),
                         vat(row.number("id"))),
                 query.values());

@@ -77,7 +77,11 @@ public final class Documents {
             BigDecimal grossTotal,
             List<String> orders) {}
 
-    /** Invoice with lines and sums by VAT rate. */
+    /**
+     * Invoice with lines and sums by VAT rate.
+     *
+     * @param splitPayment whether the law wants "mechanizm podzielonej płatności" on it (art. 108a)
+     */
     public record Invoice(
             long id,
             String number,
@@ -99,6 +103,7 @@ public final class Documents {
             List<String> goodsIssueNotes,
             List<String> orders,
             List<String> buyerOrderNumbers,
+            boolean splitPayment,
             List<InvoiceLine> lines,
             List<VatSum> vat) {}
 
