@@ -41,7 +41,9 @@ SELECT l.id::text FROM order_line l
 -- name: line-agrees-with-its-invoices
 SELECT l.id::text FROM order_line l
   LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM invoice_line GROUP BY order_line_id) i ON i.order_line_id = l.id
- WHERE l.invoiced <> coalesce(i.quantity, 0);
+  LEFT JOIN (SELECT x.order_line_id, sum(c.quantity - c.quantity_before) AS quantity FROM invoice_correction_line c
+               JOIN invoice_line x ON x.id = c.invoice_line_id GROUP BY x.order_line_id) c ON c.order_line_id = l.id
+ WHERE l.invoiced <> coalesce(i.quantity, 0) + coalesce(c.quantity, 0);
 
 -- name: goods-issue-note-delivers-what-was-set-aside
 SELECT g.id::text FROM goods_issue_line g JOIN allocation a ON a.id = g.allocation_id
@@ -69,6 +71,7 @@ SELECT s.series || '/' || s.year FROM number_series s
           FROM customer_order WHERE number IS NOT NULL
         UNION ALL SELECT 'WZ', year, sequence_number FROM goods_issue_note
         UNION ALL SELECT 'FV', year, sequence_number FROM invoice
+        UNION ALL SELECT 'FK', year, sequence_number FROM invoice_correction
         UNION ALL SELECT 'WZK', year, sequence_number FROM goods_return
         UNION ALL SELECT 'ZD', year, sequence_number FROM supplier_order
         UNION ALL SELECT 'PZ', year, sequence_number FROM goods_receipt) d USING (series, year)
@@ -82,6 +85,7 @@ SELECT s.series || '/' || s.year FROM number_series s
        WHEN 'ZK' THEN NOT EXISTS (SELECT 1 FROM customer_order WHERE number LIKE 'ZK/' || s.year || '/%')
        WHEN 'WZ' THEN NOT EXISTS (SELECT 1 FROM goods_issue_note WHERE year = s.year)
        WHEN 'FV' THEN NOT EXISTS (SELECT 1 FROM invoice WHERE year = s.year)
+       WHEN 'FK' THEN NOT EXISTS (SELECT 1 FROM invoice_correction WHERE year = s.year)
        WHEN 'WZK' THEN NOT EXISTS (SELECT 1 FROM goods_return WHERE year = s.year)
        WHEN 'ZD' THEN NOT EXISTS (SELECT 1 FROM supplier_order WHERE year = s.year)
        WHEN 'PZ' THEN NOT EXISTS (SELECT 1 FROM goods_receipt WHERE year = s.year)
@@ -145,6 +149,34 @@ SELECT r.number FROM goods_return r
 -- name: a-note-with-nothing-to-bill-came-back-in-full
 SELECT n.number FROM goods_issue_note n JOIN goods_issue_line g ON g.goods_issue_id = n.id
  WHERE n.nothing_to_bill AND (g.returned <> g.quantity OR n.invoice_id IS NOT NULL);
+
+-- name: a-correction-adds-up-by-rate
+SELECT c.number FROM invoice_correction c
+  LEFT JOIN (SELECT correction_id, sum(net - net_before) AS net, sum(vat - vat_before) AS vat, sum(gross - gross_before) AS gross
+               FROM invoice_correction_vat GROUP BY correction_id) v ON v.correction_id = c.id
+ WHERE c.net_change IS DISTINCT FROM v.net OR c.vat_change IS DISTINCT FROM v.vat OR c.gross_change IS DISTINCT FROM v.gross;
+
+-- name: a-correction-starts-where-the-one-before-ended
+SELECT c.number FROM invoice_correction c JOIN invoice_correction_vat v ON v.correction_id = c.id
+  LEFT JOIN invoice_correction b ON b.invoice_id = c.invoice_id AND b.place = c.place - 1
+  LEFT JOIN invoice_correction_vat w ON w.correction_id = b.id AND w.vat_rate = v.vat_rate
+  LEFT JOIN invoice_vat i ON i.invoice_id = c.invoice_id AND i.vat_rate = v.vat_rate
+ WHERE v.gross_before IS DISTINCT FROM coalesce(w.gross, i.gross_amount);
+
+-- name: no-more-is-taken-off-an-invoice-than-was-on-it
+SELECT c.invoice_id::text FROM invoice_correction c JOIN invoice i ON i.id = c.invoice_id
+ GROUP BY c.invoice_id, i.gross_total HAVING i.gross_total + sum(c.gross_change) < 0;
+
+-- name: balance-of-an-invoice-is-its-corrections-and-payments
+SELECT b.invoice_id::text FROM invoice_balance b
+  LEFT JOIN (SELECT invoice_id, sum(gross_change) AS amount FROM invoice_correction GROUP BY invoice_id) c ON c.invoice_id = b.invoice_id
+  LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM payment_share GROUP BY invoice_id) s ON s.invoice_id = b.invoice_id
+ WHERE b.corrected <> coalesce(c.amount, 0) OR b.paid <> coalesce(s.amount, 0);
+
+-- name: money-is-on-invoices-or-still-with-its-payment
+SELECT p.id::text FROM payment p LEFT JOIN (SELECT payment_id, sum(amount) AS amount FROM payment_share GROUP BY payment_id) s
+    ON s.payment_id = p.id
+ WHERE p.amount <> p.rest + coalesce(s.amount, 0);
 
 -- name: one-shipment-per-goods-issue-note
 SELECT goods_issue_id::text FROM shipment GROUP BY goods_issue_id HAVING count(*) > 1;

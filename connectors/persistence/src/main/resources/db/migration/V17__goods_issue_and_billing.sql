@@ -99,24 +99,14 @@ CREATE INDEX blocked_stock_open ON blocked_stock (since, id) WHERE state = 'OPEN
 -- Goods of such a warehouse leave only as they were picked; of the others straight through.
 ALTER TABLE warehouse ADD COLUMN picking boolean NOT NULL DEFAULT false;
 
--- Where things lie (Polish: adres magazynowy); bins are walked by their walking order, then by code.
-CREATE TABLE bin (
+-- Where a product lies in a warehouse (Polish: adres magazynowy); pickers walk by walking order, then by the code of the bin.
+CREATE TABLE product_bin (
     id bigint PRIMARY KEY,
     warehouse_id bigint NOT NULL REFERENCES warehouse,
-    code text NOT NULL,
-    walking_order integer NOT NULL DEFAULT 0,
-    UNIQUE (warehouse_id, code)
-);
-CREATE TABLE product_bin (
-    warehouse_id bigint NOT NULL REFERENCES warehouse,
     product_id bigint NOT NULL REFERENCES product,
-    bin_id bigint NOT NULL REFERENCES bin,
-    PRIMARY KEY (warehouse_id, product_id)
-);
--- A lot that lies elsewhere than its product usually does.
-CREATE TABLE lot_bin (
-    lot_id bigint PRIMARY KEY REFERENCES lot,
-    bin_id bigint NOT NULL REFERENCES bin
+    bin text NOT NULL,
+    walking_order integer NOT NULL DEFAULT 0,
+    UNIQUE (warehouse_id, product_id)
 );
 
 -- What a picker took of an allocation; its rest was given back when he confirmed it.

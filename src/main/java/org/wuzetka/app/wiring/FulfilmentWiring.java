@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.warehouse.PickingWarehousesSql;
 import org.wuzetka.connector.persistence.work.BlockIds;
@@ -91,8 +92,10 @@ class FulfilmentWiring {
 
     @Produces
     @Singleton
-    Exposures exposures(DataSource database) {
-        return new ExposuresSql(database);
+    Exposures exposures(
+            DataSource database,
+            @ConfigProperty(name = "wuzetka.payments.kept-here", defaultValue = "false") boolean paymentsKept) {
+        return new ExposuresSql(database, paymentsKept);
     }
 
     @Produces

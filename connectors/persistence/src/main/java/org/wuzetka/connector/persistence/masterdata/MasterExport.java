@@ -28,6 +28,10 @@ public final class MasterExport {
             """
             SELECT jsonb_build_object('currency', p.currency, 'day', p.day, 'pln', trim_scale(p.pln)::text)::text AS j
             FROM exchange_rate p""";
+    private static final String BIN_ROWS =
+            """
+            SELECT jsonb_build_object('warehouse', w.code, 'product', a.code, 'bin', p.bin, 'walkingOrder', p.walking_order)::text
+                   AS j FROM product_bin p JOIN warehouse w ON w.id = p.warehouse_id JOIN product a ON a.id = p.product_id""";
     private static final String PRODUCT_WORDS = "lower(p.code || ' ' || p.name || ' ' || coalesce(p.gtin, ''))";
     private static final String PARTY_WORDS =
             "lower(p.code || ' ' || p.name || ' ' || coalesce(p.vat_id, '') || ' ' ||" + " coalesce(p.phone, ''))";
@@ -39,7 +43,8 @@ public final class MasterExport {
         WAREHOUSES(select(MasterTable.WAREHOUSES), "warehouse", "lower(p.code || ' ' || p.name)"),
         STOCK(MasterExport.STOCK, "product", PRODUCT_WORDS),
         EXCHANGE_RATES(
-                MasterExport.RATES, "exchange_rate", "lower(p.currency || ' ' || p.day)", "p.day DESC, p.currency");
+                MasterExport.RATES, "exchange_rate", "lower(p.currency || ' ' || p.day)", "p.day DESC, p.currency"),
+        BINS(MasterExport.BIN_ROWS, "product_bin", "lower(p.bin)", "p.warehouse_id, p.walking_order, p.bin, p.id");
 
         private final String select;
         private final String table;

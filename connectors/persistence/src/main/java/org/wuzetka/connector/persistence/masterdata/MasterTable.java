@@ -53,7 +53,8 @@ public record MasterTable(
                     standard("minimumOrderQuantity", "minimum_order_quantity", Type.DECIMAL, "1"),
                     standard("orderMultiple", "order_multiple", Type.DECIMAL, "1"),
                     standard("leadDays", "lead_days", Type.WHOLE_NUMBER, "3"),
-                    standard("minimumStock", "minimum_stock", Type.DECIMAL, "0")),
+                    standard("minimumStock", "minimum_stock", Type.DECIMAL, "0"),
+                    standard("annex15", "annex15", Type.BOOLEAN, "false")),
             null,
             true,
             true,
@@ -178,7 +179,8 @@ public record MasterTable(
                     of("city", "city", Type.TEXT),
                     standard("country", "country", Type.COUNTRY, "'PL'"),
                     of("gln", "gln", Type.GLN),
-                    standard("priority", "priority", Type.WHOLE_NUMBER, "5")),
+                    standard("priority", "priority", Type.WHOLE_NUMBER, "5"),
+                    standard("picking", "picking", Type.BOOLEAN, "false")),
             null,
             true,
             false,
@@ -190,6 +192,14 @@ public record MasterTable(
             "exchange_rate",
             List.of(required("currency", "currency", Type.CURRENCY), required("day", "day", Type.DATE)),
             List.of(required("pln", "pln", Type.RATE)));
+
+    public static final MasterTable BINS = flat(
+            "bins",
+            "product_bin",
+            List.of(
+                    reference("warehouse", "warehouse_id", "warehouse", true),
+                    reference("product", "product_id", "product", true)),
+            List.of(required("bin", "bin", Type.TEXT), standard("walkingOrder", "walking_order", Type.WHOLE_NUMBER, "0")));
 
     static final MasterTable PRICE_LISTS = flat(
             "priceLists",

@@ -102,18 +102,16 @@ public class PickReads {
     private List<Task> tasks(long orderId, long warehouseId) {
         return reader.list(
                 """
-                SELECT a.id, coalesce(lb.code, pb.code) AS bin, p.code, l.description AS name, p.gtin, t.lot_number, t.expires_on,
+                SELECT a.id, b.bin, p.code, l.description AS name, p.gtin, t.lot_number, t.expires_on,
                        a.quantity, p.unit, k.picked,
                        array_remove(ARRAY(SELECT x.gtin FROM product_pack x WHERE x.product_id = p.id) || p.gtin || p.code
                                     || nullif(t.lot_number, '-'), NULL) AS codes
                   FROM allocation a JOIN lot t ON t.id = a.lot_id JOIN product p ON p.id = t.product_id
                   JOIN order_line l ON l.id = a.order_line_id
-                  LEFT JOIN lot_bin tb ON tb.lot_id = t.id LEFT JOIN bin lb ON lb.id = tb.bin_id
                   LEFT JOIN product_bin b ON b.product_id = p.id AND b.warehouse_id = t.warehouse_id
-                  LEFT JOIN bin pb ON pb.id = b.bin_id LEFT JOIN pick k ON k.allocation_id = a.id
+                  LEFT JOIN pick k ON k.allocation_id = a.id
                  WHERE a.order_id = ? AND t.warehouse_id = ? AND a.state = 'ACTIVE'
-                 ORDER BY coalesce(lb.walking_order, pb.walking_order) NULLS LAST, coalesce(lb.code, pb.code) NULLS LAST,
-                          l.line_number, a.id""",
+                 ORDER BY b.walking_order NULLS LAST, b.bin NULLS LAST, l.line_number, a.id""",
                 row -> new Task(
                         row.number("id"),
                         row.text("bin"),

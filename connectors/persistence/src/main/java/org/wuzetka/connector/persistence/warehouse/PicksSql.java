@@ -27,12 +27,10 @@ public class PicksSql implements Picks {
     public Optional<Task> task(long allocationId) {
         return sql.first(
                 """
-                SELECT t.warehouse_id, p.code, t.lot_number, coalesce(lb.code, pb.code) AS bin, array_remove(
+                SELECT t.warehouse_id, p.code, t.lot_number, b.bin, array_remove(
                        array_append(ARRAY(SELECT k.gtin FROM product_pack k WHERE k.product_id = p.id), p.gtin), NULL) AS gtins
                   FROM allocation a JOIN lot t ON t.id = a.lot_id JOIN product p ON p.id = t.product_id
-                  LEFT JOIN lot_bin l ON l.lot_id = t.id LEFT JOIN bin lb ON lb.id = l.bin_id
                   LEFT JOIN product_bin b ON b.product_id = p.id AND b.warehouse_id = t.warehouse_id
-                  LEFT JOIN bin pb ON pb.id = b.bin_id
                  WHERE a.id = ? AND a.state = 'ACTIVE'
                 """,
                 row -> new Task(

@@ -16,8 +16,12 @@ import org.wuzetka.domain.shared.VatRate;
 public final class ExposuresSql implements Exposures {
     private final Sql sql;
 
-    public ExposuresSql(DataSource database) {
+    private final boolean paymentsKept;
+
+    /** @param paymentsKept whether payments are booked here, so that an overdue invoice without one is still owed */
+    public ExposuresSql(DataSource database, boolean paymentsKept) {
         this.sql = new Sql(database);
+        this.paymentsKept = paymentsKept;
     }
 
     @Override
@@ -36,7 +40,9 @@ public final class ExposuresSql implements Exposures {
                      WHERE o.customer_id = ANY (?) AND o.status IN
                            ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
                     UNION ALL
-                    SELECT customer_id, gross_total FROM invoice WHERE customer_id = ANY (?) AND due_date >= ?) open
+                    SELECT i.customer_id, i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) FROM invoice i
+                      LEFT JOIN invoice_balance b ON b.invoice_id = i.id
+                     WHERE i.customer_id = ANY (?) AND (i.due_date >= ? OR ? AND coalesce(b.settled, false) = false)) open
                  GROUP BY customer_id
                 """,
                 row -> owed.put(row.getLong("customer_id"), row.getBigDecimal("amount")),
@@ -44,7 +50,8 @@ public final class ExposuresSql implements Exposures {
                 Arrays.stream(VatRate.values()).map(VatRate::percent).toArray(BigDecimal[]::new),
                 customers,
                 customers,
-                today);
+                today,
+                paymentsKept);
         owed.replaceAll((customer, amount) -> Money.round(amount));
         return owed;
     }

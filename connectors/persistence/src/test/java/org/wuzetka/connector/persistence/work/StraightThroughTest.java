@@ -393,7 +393,7 @@ class StraightThroughTest {
                 DataSource source = counted;
                 OrdersJpa orders = new OrdersJpa(entities, source);
                 LotsJpa lots = new LotsJpa(entities, source);
-                ConfirmOrders confirm = new ConfirmOrders(new ExposuresSql(source), orders);
+                ConfirmOrders confirm = new ConfirmOrders(new ExposuresSql(source, false), orders);
                 InvoiceDeliveries invoice = new InvoiceDeliveries(
                         new DeliveriesJpa(entities, source), orders, new ExchangeRatesSql(source));
                 OrderLifecycle lifecycle = new OrderLifecycle(
