@@ -123,7 +123,7 @@ public final class MailComposer {
             case CONFIRMED, ISSUED, SHIPPED, CHANGED -> "#1a7f4b";
             case NEEDS_REVIEW, QUESTION, PARTLY_AVAILABLE -> "#b7791f";
             case CANCELLED, CHANGE_REFUSED -> "#b42318";
-            case RECEIVED, INVOICED -> "#174a63";
+            case RECEIVED, INVOICED, INVOICE_CORRECTED -> "#174a63";
         };
     }
 
