@@ -112,7 +112,7 @@ final class DemoParties {
         card.put("autoConfirm", !kind.equals("CAREFUL"));
         card.put("autoConfirmLimit", kind.equals("LIMITED") ? "2000.00" : kind.equals("CHAIN") ? "25000.00" : null);
         card.put("partialDelivery", !kind.equals("WHOLE"));
-        card.put("autoIssue", true);
+        card.put("autoIssue", !kind.equals("CAREFUL"));
         card.put("autoChange", !kind.equals("CAREFUL"));
         card.put("priceTolerancePercent", kind.equals("CHAIN") ? "0.50" : kind.equals(SHOP) ? "5.00" : "2.00");
         card.put(

@@ -83,6 +83,7 @@ public final class DemoRun {
                 && put("/api/parties", MasterDataJson.suppliers(data))
                 && put("/api/products", MasterDataJson.products(data))
                 && put("/api/parties", MasterDataJson.customers(data))
+                && put("/api/bins", MasterDataJson.bins(data))
                 && put("/api/prices", MasterDataJson.prices(data))
                 && put("/api/exchange-rates", MasterDataJson.exchangeRates(today));
         if (!loaded || stockIsThere()) return loaded;

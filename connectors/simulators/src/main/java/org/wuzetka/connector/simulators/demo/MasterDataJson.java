@@ -247,6 +247,22 @@ final class MasterDataJson {
                 .toList();
     }
 
+    /** Aisle, rack and shelf; pickers walk the aisles one after the other. */
+    static List<Map<String, Object>> bins(DemoData data) {
+        List<Map<String, Object>> bins = new ArrayList<>();
+        for (DemoData.Warehouse warehouse : data.warehouses()) {
+            for (int i = 0; i < data.products().size(); i++) {
+                String bin = String.format("%c-%02d-%d", 'A' + i / 36 % 26, 1 + i / 4 % 9, 1 + i % 4);
+                bins.add(row(
+                        "warehouse", warehouse.code(),
+                        "product", data.products().get(i).code(),
+                        "bin", bin,
+                        "walkingOrder", i));
+            }
+        }
+        return bins;
+    }
+
     private static String text(BigDecimal decimal) {
         return decimal == null ? null : decimal.toPlainString();
     }
