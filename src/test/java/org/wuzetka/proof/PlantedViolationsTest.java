@@ -63,6 +63,20 @@ class PlantedViolationsTest {
             INSERT INTO outbound_call (id, kind, business_key, state) VALUES (1, 'courier-create', 'S/1', 'DONE');
             """;
 
+    private static final String CAME_BACK =
+            """
+            INSERT INTO goods_return (id, number, year, sequence_number, key, goods_issue_id, order_id, customer_id, warehouse_id,
+                                      reason, made_by, made_at, issue_date)
+            VALUES (1, 'WZK/1', 2026, 1, gen_random_uuid(), 1, 1, 1, 1, 'RETURNED', 'wanda', now(), '2026-03-02');
+            INSERT INTO goods_return_line VALUES (1, 1, 1, 1, 1, 1, 1, 1, false)""";
+
+    /** Less by 12.30 gross; what it says of the rate stands behind it. */
+    private static final String CORRECTED =
+            """
+            INSERT INTO invoice_correction (id, number, year, sequence_number, key, invoice_id, place, customer_id, kind, reason,
+                                            made_by, issued_at, issue_date, net_change, vat_change, gross_change)
+            VALUES (1, 'FK/1', 2026, 1, gen_random_uuid(), 1, 1, 1, 'PRICE', 'price', 'ola', now(), '2026-03-02', -10, -2.30, -12.30)""";
+
     private static final Map<String, String> PLANTED = new LinkedHashMap<>();
 
     static {
@@ -102,6 +116,28 @@ class PlantedViolationsTest {
         PLANTED.put(
                 "an-invoiced-note-is-billed-in-full",
                 "ALTER TABLE invoice_line DISABLE TRIGGER invoice_line_is_final; DELETE FROM invoice_line");
+        PLANTED.put("what-came-back-is-on-a-correction-of-its-note", "UPDATE goods_issue_line SET returned = 1");
+        PLANTED.put("line-agrees-with-what-came-back", CAME_BACK);
+        PLANTED.put("what-came-back-is-in-stock-or-set-apart", CAME_BACK);
+        PLANTED.put(
+                "a-note-with-nothing-to-bill-came-back-in-full", "UPDATE goods_issue_note SET nothing_to_bill = true");
+        PLANTED.put(
+                "a-correction-adds-up-by-rate",
+                CORRECTED + "; INSERT INTO invoice_correction_vat VALUES (1, '23', 30, 6.90, 36.90, 21, 4.83, 25.83)");
+        PLANTED.put(
+                "a-correction-starts-where-the-one-before-ended",
+                CORRECTED + "; INSERT INTO invoice_correction_vat VALUES (1, '23', 29, 6.67, 35.67, 19, 4.37, 23.37)");
+        PLANTED.put(
+                "no-more-is-taken-off-an-invoice-than-was-on-it",
+                CORRECTED.replace("-10, -2.30, -12.30", "-40, -9.20, -49.20"));
+        PLANTED.put(
+                "balance-of-an-invoice-is-its-corrections-and-payments",
+                "INSERT INTO invoice_balance VALUES (1, 0, 5, false)");
+        PLANTED.put(
+                "money-is-on-invoices-or-still-with-its-payment",
+                """
+                INSERT INTO payment (id, dedup_key, paid_on, amount, currency, source, booked_by, booked_at, rest)
+                VALUES (1, 'k', '2026-03-02', 10, 'PLN', 'HAND', 'ola', now(), 5)""");
         PLANTED.put(
                 "one-shipment-per-goods-issue-note",
                 """

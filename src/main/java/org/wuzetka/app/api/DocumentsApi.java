@@ -129,9 +129,8 @@ public class DocumentsApi {
     @Path("invoice-corrections/{number: .+}")
     @Operation(summary = "One correction of an invoice: was, should be, difference")
     public Response correction(@PathParam("number") String number) {
-        Invoicing.Correction correction = corrections
-                .correction(withoutPdf(number), visitor.scope())
-                .orElseThrow(NotFoundException::new);
+        Invoicing.Correction correction =
+                corrections.correction(withoutPdf(number), visitor.scope()).orElseThrow(NotFoundException::new);
         return isPdf(number) ? Downloads.pdf(correction.number(), printed.of(correction)) : json(correction);
     }
 

@@ -35,8 +35,7 @@ class CorrectionDesk {
     }
 
     /** @param base how many corrections there were when it was looked at */
-    CorrectInvoice.Result correct(
-            long invoiceId, CorrectInvoice.Change change, UUID key, int base, String actor) {
+    CorrectInvoice.Result correct(long invoiceId, CorrectInvoice.Change change, UUID key, int base, String actor) {
         return transactions.inNew(() -> {
             UnitOfWork unit = units.begin();
             CorrectInvoice.Result result = correcting.correct(invoiceId, change, key, base, actor, unit);

@@ -101,7 +101,8 @@ public class InvoicePages {
 
         public String quantity(InvoiceState.Line line) {
             return fields.getOrDefault(
-                    "quantity-" + line.id(), line.quantity().stripTrailingZeros().toPlainString());
+                    "quantity-" + line.id(),
+                    line.quantity().stripTrailingZeros().toPlainString());
         }
 
         public String price(InvoiceState.Line line) {
@@ -121,8 +122,8 @@ public class InvoicePages {
     @GET
     @Path("invoice/{id: \\d{1,18}}")
     public TemplateInstance invoice(@PathParam("id") long id) {
-        Invoicing.Balance balance = reads.balance(id)
-                .orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
+        Invoicing.Balance balance =
+                reads.balance(id).orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
         LocalDate today = BusinessCalendar.dayOf(clock.instant());
         return Templates.invoice(
                 visitor.ui("invoices"),
@@ -150,8 +151,7 @@ public class InvoicePages {
         Entered entered = entered(typed);
         List<Problem> wrong = new ArrayList<>();
         Change change = change(entered, wrong);
-        CorrectInvoice.Result result =
-                wrong.isEmpty() ? desk.plan(id, change) : new CorrectInvoice.Refused(wrong);
+        CorrectInvoice.Result result = wrong.isEmpty() ? desk.plan(id, change) : new CorrectInvoice.Refused(wrong);
         if (result instanceof CorrectInvoice.Planned planned) {
             return html(
                     200,
@@ -213,8 +213,8 @@ public class InvoicePages {
     }
 
     private TemplateInstance form(long id, Entered entered, List<Problem> wrong) {
-        InvoiceState invoice = desk.state(id)
-                .orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
+        InvoiceState invoice =
+                desk.state(id).orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
         return Templates.correct(visitor.ui("invoices"), invoice, entered, List.of(Kind.values()), wrong);
     }
 

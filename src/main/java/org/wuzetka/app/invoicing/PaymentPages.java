@@ -56,8 +56,7 @@ public class PaymentPages {
     private final Visitor visitor;
     private final Clock clock;
 
-    PaymentPages(
-            PaymentReads reads, PaymentDesk desk, StatementReader statements, Visitor visitor, Clock clock) {
+    PaymentPages(PaymentReads reads, PaymentDesk desk, StatementReader statements, Visitor visitor, Clock clock) {
         this.reads = reads;
         this.desk = desk;
         this.statements = statements;
@@ -73,11 +72,7 @@ public class PaymentPages {
                 Ui ui, Page<Invoicing.Receivable> invoices, List<Invoicing.Age> ages, ListUrl url, LocalDate today);
 
         static native TemplateInstance payments(
-                Ui ui,
-                Page<Invoicing.Payment> payments,
-                ListUrl url,
-                BookPayments.Taken taken,
-                List<Problem> problems);
+                Ui ui, Page<Invoicing.Payment> payments, ListUrl url, BookPayments.Taken taken, List<Problem> problems);
     }
 
     @GET
@@ -93,10 +88,7 @@ public class PaymentPages {
                 reads.receivables(
                         new DocumentFilter(party, q, null, null, null), overdue, today, new Paging(page, PAGE_SIZE)),
                 reads.ages(today, CUSTOMERS_SHOWN),
-                new ListUrl("/receivables")
-                        .and("q", q)
-                        .and("party", party)
-                        .and("overdue", overdue ? "true" : null),
+                new ListUrl("/receivables").and("q", q).and("party", party).and("overdue", overdue ? "true" : null),
                 today);
     }
 
@@ -159,8 +151,7 @@ public class PaymentPages {
         return Response.seeOther(URI.create("/payments?rest=true")).build();
     }
 
-    private TemplateInstance list(
-            String q, boolean rest, int page, BookPayments.Taken taken, List<Problem> problems) {
+    private TemplateInstance list(String q, boolean rest, int page, BookPayments.Taken taken, List<Problem> problems) {
         return Templates.payments(
                 visitor.ui("payments"),
                 reads.payments(q, rest, new Paging(page, PAGE_SIZE)),

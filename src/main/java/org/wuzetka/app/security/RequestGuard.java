@@ -24,8 +24,8 @@ class RequestGuard {
     private static final int BEFORE_SIGN_IN = 10_000;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long UPLOAD_LIMIT = 25 * MEBIBYTE;
-    private static final Pattern UPLOADS =
-            Pattern.compile("/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/payments/statement");
+    private static final Pattern UPLOADS = Pattern.compile(
+            "/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/payments/statement");
     /** Document numbers have slashes (WZ/2026/000001), encoded in the one segment that holds the number. */
     private static final Pattern NUMBERED = Pattern.compile(
             "/(?:api/)?(?:goods-issue-notes|goods-returns|invoices|invoice-corrections|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");

@@ -69,12 +69,7 @@ public class GoodsReturnPages {
         static native TemplateInstance list(Ui ui, Page<Picking.ReturnSummary> returns, ListUrl url);
 
         static native TemplateInstance form(
-                Ui ui,
-                Picking.Note note,
-                List<ReturnReason> reasons,
-                String key,
-                List<Problem> wrong,
-                Typed typed);
+                Ui ui, Picking.Note note, List<ReturnReason> reasons, String key, List<Problem> wrong, Typed typed);
     }
 
     /** What was typed and could not be taken, so that nobody types it twice. */
@@ -186,7 +181,8 @@ public class GoodsReturnPages {
     private TemplateInstance page(long note, String key, List<Problem> wrong, Map<String, String> typed) {
         Picking.Note found = reads.note(note)
                 .orElseThrow(() -> ProblemException.notFound("picking.note-unknown", String.valueOf(note)));
-        return Templates.form(visitor.ui("returns"), found, List.of(ReturnReason.values()), key, wrong, new Typed(typed));
+        return Templates.form(
+                visitor.ui("returns"), found, List.of(ReturnReason.values()), key, wrong, new Typed(typed));
     }
 
     private static LocalDate day(String text) {

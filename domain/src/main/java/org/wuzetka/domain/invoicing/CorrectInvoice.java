@@ -87,8 +87,7 @@ public final class CorrectInvoice {
     }
 
     /** @param base how many corrections the invoice had in the plan that was looked at */
-    public Result correct(
-            long invoiceId, Change change, UUID key, int base, String actor, UnitOfWork unitOfWork) {
+    public Result correct(long invoiceId, Change change, UUID key, int base, String actor, UnitOfWork unitOfWork) {
         Optional<String> first = corrections.ofKey(key);
         if (first.isPresent()) return new Repeated(first.get());
         Optional<InvoiceState> seen = corrections.state(invoiceId);
@@ -102,7 +101,8 @@ public final class CorrectInvoice {
         if (!(planned instanceof Planned looked)) return planned;
         CorrectionPlan plan = looked.plan();
         if (plan.base() != base) {
-            return new Refused(List.of(Problem.error("invoicing.corrected-meanwhile", null, plan.invoice().number())));
+            return new Refused(List.of(Problem.error(
+                    "invoicing.corrected-meanwhile", null, plan.invoice().number())));
         }
         Numbered document = corrections.book(
                 plan, new Corrections.Head(key, change.kind(), change.reason().strip(), actor, unitOfWork.now()));
@@ -125,9 +125,8 @@ public final class CorrectInvoice {
     }
 
     private static void takeOff(CorrectionPlan plan, List<CustomerOrder> locked) {
-        Map<Long, OrderLine> lines = locked.stream()
-                .flatMap(order -> order.lines().stream())
-                .collect(toMap(OrderLine::id, line -> line));
+        Map<Long, OrderLine> lines =
+                locked.stream().flatMap(order -> order.lines().stream()).collect(toMap(OrderLine::id, line -> line));
         for (CorrectionPlan.ChangedLine line : plan.lines()) {
             Long ordered = line.before().orderLineId();
             if (ordered != null) lines.get(ordered).invoice(line.quantityChange());
@@ -161,12 +160,16 @@ public final class CorrectInvoice {
                             || quantity.compareTo(line.quantity()) > 0
                             || quantity.stripTrailingZeros().scale() > 3)) {
                 problems.add(Problem.error(
-                        "invoicing.quantity", null, String.valueOf(line.number()), plain(quantity), plain(line.quantity())));
+                        "invoicing.quantity",
+                        null,
+                        String.valueOf(line.number()),
+                        plain(quantity),
+                        plain(line.quantity())));
             }
             BigDecimal price = change.prices().get(line.id());
-            if (price != null && (price.signum() < 0 || price.stripTrailingZeros().scale() > 4)) {
-                problems.add(
-                        Problem.error("invoicing.price", null, String.valueOf(line.number()), plain(price)));
+            if (price != null
+                    && (price.signum() < 0 || price.stripTrailingZeros().scale() > 4)) {
+                problems.add(Problem.error("invoicing.price", null, String.valueOf(line.number()), plain(price)));
             }
         }
         if (change.kind() == Kind.BUYER
@@ -192,8 +195,7 @@ public final class CorrectInvoice {
                 .map(total -> new CorrectionPlan.ChangedRate(total, totals.get(total.rate())))
                 .toList();
         boolean sameBuyer = change.buyer() == null || Objects.equals(change.buyer(), invoice.buyer());
-        return new CorrectionPlan(
-                invoice, invoice.corrections(), changed, rates, sameBuyer ? null : change.buyer());
+        return new CorrectionPlan(invoice, invoice.corrections(), changed, rates, sameBuyer ? null : change.buyer());
     }
 
     private static InvoiceState.Line changed(InvoiceState.Line line, boolean grossBased, Change change) {

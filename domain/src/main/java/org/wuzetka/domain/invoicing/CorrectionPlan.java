@@ -63,9 +63,8 @@ public record CorrectionPlan(
     /** The change of the tax in zloty by the invoice's own rate (art. 31a); {@code null} on an invoice in zloty. */
     public BigDecimal vatChangePln() {
         if (invoice.exchange() == null) return null;
-        return sum(rate -> rate.after()
-                .vatPln(invoice.exchange())
-                .subtract(rate.before().vatPln(invoice.exchange())));
+        return sum(rate ->
+                rate.after().vatPln(invoice.exchange()).subtract(rate.before().vatPln(invoice.exchange())));
     }
 
     /** What the invoice comes to after the correction. */

@@ -36,7 +36,8 @@ public final class BookPayments {
     /** Money that a person says is for one invoice; more than is open stays with the payment. */
     public Optional<Problem> byHand(String key, String invoice, StatementLine money, String actor, Instant at) {
         if (money.amount().signum() <= 0 || money.amount().stripTrailingZeros().scale() > 2) {
-            return Optional.of(Problem.error("invoicing.amount", "amount", money.amount().toPlainString()));
+            return Optional.of(
+                    Problem.error("invoicing.amount", "amount", money.amount().toPlainString()));
         }
         if (!payments.booked(List.of(key)).isEmpty()) return Optional.empty();
         List<OpenInvoice> found = payments.candidates(List.of(invoice), List.of()).stream()
@@ -45,7 +46,10 @@ public final class BookPayments {
         if (found.isEmpty()) return Optional.of(Problem.error("invoicing.nothing-open", "invoice", invoice));
         if (!found.get(0).currency().equals(money.currency())) {
             return Optional.of(Problem.error(
-                    "invoicing.currency", "currency", money.currency(), found.get(0).currency()));
+                    "invoicing.currency",
+                    "currency",
+                    money.currency(),
+                    found.get(0).currency()));
         }
         book(key, money, MatchPayment.share(money.amount(), found), BY_HAND, actor, at);
         return Optional.empty();
@@ -96,7 +100,10 @@ public final class BookPayments {
         }
         if (!rest.get().currency().equals(named.get(0).currency())) {
             return Optional.of(Problem.error(
-                    "invoicing.currency", "currency", rest.get().currency(), named.get(0).currency()));
+                    "invoicing.currency",
+                    "currency",
+                    rest.get().currency(),
+                    named.get(0).currency()));
         }
         share(paymentId, MatchPayment.share(rest.get().amount(), named), actor, at);
         return Optional.empty();

@@ -22,7 +22,10 @@ class CorrectInvoiceTest {
             new InvoiceState.Buyer("Ogrodomania", "5265877635", "Polna 1", "00-001", "Warszawa", "PL");
 
     private final Map<Long, BigDecimal> back = new HashMap<>();
-    private InvoiceState invoice = state(false, line(1, VatRate.VAT_5, "10", "9.99", "99.90", null), line(2, VatRate.VAT_23, "3", "100.00", "300.00", null));
+    private InvoiceState invoice = state(
+            false,
+            line(1, VatRate.VAT_5, "10", "9.99", "99.90", null),
+            line(2, VatRate.VAT_23, "3", "100.00", "300.00", null));
 
     @Test
     void fewerGoodsAreTakenOffByRate() {
@@ -89,7 +92,8 @@ class CorrectInvoiceTest {
 
     @Test
     void buyerIsCorrectedWithoutTouchingAmounts() {
-        InvoiceState.Buyer right = new InvoiceState.Buyer("Ogrodomania S.A.", "5265877635", "Polna 1", "00-001", "Warszawa", "PL");
+        InvoiceState.Buyer right =
+                new InvoiceState.Buyer("Ogrodomania S.A.", "5265877635", "Polna 1", "00-001", "Warszawa", "PL");
 
         CorrectionPlan plan = planned(new Change(Kind.BUYER, "nazwa", Map.of(), Map.of(), right));
 
@@ -100,9 +104,16 @@ class CorrectInvoiceTest {
     @Test
     void foreignTaxChangesInZlotyByTheRateOfTheInvoice() {
         invoice = new InvoiceState(
-                1, "FV/2026/000001", 1, "EUR", false, 0,
-                new ExchangeRate(new BigDecimal("4.5005"), LocalDate.of(2026, 3, 9)), BUYER,
-                List.of(line(1, VatRate.VAT_23, "10", "100.00", "1000.00", null)), List.of());
+                1,
+                "FV/2026/000001",
+                1,
+                "EUR",
+                false,
+                0,
+                new ExchangeRate(new BigDecimal("4.5005"), LocalDate.of(2026, 3, 9)),
+                BUYER,
+                List.of(line(1, VatRate.VAT_23, "10", "100.00", "1000.00", null)),
+                List.of());
 
         // 230.00 EUR are 1035.12 PLN (1035.115), 207.00 EUR are 931.60 PLN (931.6035).
         assertThat(planned(quantity(1, "9")).vatChangePln()).isEqualByComparingTo("-103.52");
@@ -113,7 +124,8 @@ class CorrectInvoiceTest {
     }
 
     private List<String> refused(Change change) {
-        return ((CorrectInvoice.Refused) correcting().plan(1, change)).reasons().stream().map(Problem::code).toList();
+        return ((CorrectInvoice.Refused) correcting().plan(1, change))
+                .reasons().stream().map(Problem::code).toList();
     }
 
     private CorrectInvoice correcting() {
@@ -160,9 +172,20 @@ class CorrectInvoiceTest {
         return new InvoiceState(1, "FV/2026/000001", 1, "PLN", gross, 0, null, BUYER, List.of(lines), List.of());
     }
 
-    private static InvoiceState.Line line(long id, VatRate rate, String quantity, String price, String net, String gross) {
+    private static InvoiceState.Line line(
+            long id, VatRate rate, String quantity, String price, String net, String gross) {
         return new InvoiceState.Line(
-                id, (int) id, null, null, "P" + id, "Product " + id, "C62", rate, new BigDecimal(quantity),
-                new BigDecimal(price), new BigDecimal(net), gross == null ? null : new BigDecimal(gross));
+                id,
+                (int) id,
+                null,
+                null,
+                "P" + id,
+                "Product " + id,
+                "C62",
+                rate,
+                new BigDecimal(quantity),
+                new BigDecimal(price),
+                new BigDecimal(net),
+                gross == null ? null : new BigDecimal(gross));
     }
 }

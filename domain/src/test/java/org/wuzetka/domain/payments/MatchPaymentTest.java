@@ -41,7 +41,8 @@ class MatchPaymentTest {
 
     @Test
     void invoicesOfTwoCustomersInOneTextWaitForAPerson() {
-        assertThat(shares(line("200.00", "Ogrodomania", "FV/2026/123 FV/2026/200"))).isEmpty();
+        assertThat(shares(line("200.00", "Ogrodomania", "FV/2026/123 FV/2026/200")))
+                .isEmpty();
     }
 
     @Test

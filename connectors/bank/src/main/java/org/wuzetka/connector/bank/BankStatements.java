@@ -18,7 +18,8 @@ public class BankStatements implements StatementReader {
     @Override
     public Statement read(byte[] file) {
         if (file.length == 0 || file.length > LARGEST) {
-            return new Statement(List.of(), List.of(Problem.error("bank.size", null, String.valueOf(LARGEST / 1024 / 1024))));
+            return new Statement(
+                    List.of(), List.of(Problem.error("bank.size", null, String.valueOf(LARGEST / 1024 / 1024))));
         }
         String text = text(file);
         return Mt940.isMt940(text) ? Mt940.read(text) : CsvStatement.read(text);
@@ -27,8 +28,10 @@ public class BankStatements implements StatementReader {
     /** UTF-8 where the bytes allow it; banks here write Windows-1250 else. */
     private static String text(byte[] file) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             return new String(file, Charset.forName("windows-1250"));

@@ -17,12 +17,49 @@ final class CsvStatement {
     private static final int MOST_PROBLEMS = 50;
 
     private static final Map<String, List<String>> NAMES = Map.of(
-            "date", List.of("dataoperacji", "datatransakcji", "dataksiegowania", "datawaluty", "data", "date", "buchungstag", "buchungsdatum"),
+            "date",
+                    List.of(
+                            "dataoperacji",
+                            "datatransakcji",
+                            "dataksiegowania",
+                            "datawaluty",
+                            "data",
+                            "date",
+                            "buchungstag",
+                            "buchungsdatum"),
             "amount", List.of("kwotaoperacji", "kwotatransakcji", "kwota", "uznania", "amount", "betrag", "umsatz"),
             "currency", List.of("walutaoperacji", "waluta", "currency", "wahrung", "waehrung"),
-            "payer", List.of("nadawca", "kontrahent", "danekontrahenta", "nadawcaodbiorca", "nazwakontrahenta", "payer", "name", "auftraggeber", "zahlungspflichtiger"),
-            "title", List.of("tytuloperacji", "tytulprzelewu", "tytul", "opisoperacji", "opistransakcji", "opis", "title", "verwendungszweck", "description", "reference"),
-            "reference", List.of("numerreferencyjny", "numertransakcji", "idtransakcji", "nrreferencyjny", "transactionid", "referenz"));
+            "payer",
+                    List.of(
+                            "nadawca",
+                            "kontrahent",
+                            "danekontrahenta",
+                            "nadawcaodbiorca",
+                            "nazwakontrahenta",
+                            "payer",
+                            "name",
+                            "auftraggeber",
+                            "zahlungspflichtiger"),
+            "title",
+                    List.of(
+                            "tytuloperacji",
+                            "tytulprzelewu",
+                            "tytul",
+                            "opisoperacji",
+                            "opistransakcji",
+                            "opis",
+                            "title",
+                            "verwendungszweck",
+                            "description",
+                            "reference"),
+            "reference",
+                    List.of(
+                            "numerreferencyjny",
+                            "numertransakcji",
+                            "idtransakcji",
+                            "nrreferencyjny",
+                            "transactionid",
+                            "referenz"));
 
     private CsvStatement() {}
 

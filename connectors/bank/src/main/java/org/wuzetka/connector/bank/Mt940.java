@@ -88,10 +88,14 @@ final class Mt940 {
         Matcher said = MOVEMENT.matcher(movement.strip());
         LocalDate day = said.matches() ? day(said.group(1)) : null;
         if (day == null || currency == null) {
-            problems.add(Problem.warning("bank.unreadable", ":61: " + place, movement.strip().lines().findFirst().orElse("")));
+            problems.add(Problem.warning(
+                    "bank.unreadable",
+                    ":61: " + place,
+                    movement.strip().lines().findFirst().orElse("")));
             return;
         }
-        BigDecimal amount = new BigDecimal(said.group(3).replace(',', '.') + (said.group(3).endsWith(",") ? "0" : ""));
+        BigDecimal amount =
+                new BigDecimal(said.group(3).replace(',', '.') + (said.group(3).endsWith(",") ? "0" : ""));
         // A debit is our own payment; a credit taken back (RC) goes out again. Money that came in is a credit.
         if (!said.group(2).equals("C") || amount.signum() == 0) return;
         lines.add(new StatementLine(

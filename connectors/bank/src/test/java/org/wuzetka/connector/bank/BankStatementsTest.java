@@ -59,7 +59,9 @@ class BankStatementsTest {
         Statement statement = reader.read(CSV.getBytes(Charset.forName("windows-1250")));
 
         assertThat(statement.lines()).extracting(StatementLine::payer).containsExactly("OGRODOMANIA; SP. Z O.O.");
-        assertThat(statement.lines()).extracting(line -> line.amount().toPlainString()).containsExactly("1230.50");
+        assertThat(statement.lines())
+                .extracting(line -> line.amount().toPlainString())
+                .containsExactly("1230.50");
         assertThat(statement.problems()).extracting(Problem::where).containsExactly("row 5");
     }
 
@@ -68,7 +70,9 @@ class BankStatementsTest {
         assertThat(reader.read("Ala ma kota".getBytes(StandardCharsets.UTF_8)).problems())
                 .extracting(Problem::code)
                 .containsExactly("bank.no-header");
-        assertThat(reader.read(new byte[0]).problems()).extracting(Problem::code).containsExactly("bank.size");
+        assertThat(reader.read(new byte[0]).problems())
+                .extracting(Problem::code)
+                .containsExactly("bank.size");
     }
 
     @Test

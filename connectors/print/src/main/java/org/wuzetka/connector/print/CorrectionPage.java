@@ -60,7 +60,9 @@ record CorrectionPage(
                 document.lines().stream().map(line -> line(line, language)).toList(),
                 document.lines().isEmpty()
                         ? List.of()
-                        : document.rates().stream().map(rate -> rate(rate, language)).toList(),
+                        : document.rates().stream()
+                                .map(rate -> rate(rate, language))
+                                .toList(),
                 document.inPln() == null
                         ? null
                         : language.text("vat-total-in-pln") + ": "
@@ -68,14 +70,18 @@ record CorrectionPage(
                                 + language.text(
                                         "exchange-rate",
                                         document.currency(),
-                                        language.exchangeRate(document.inPln().rate().pln()),
+                                        language.exchangeRate(
+                                                document.inPln().rate().pln()),
                                         language.date(document.inPln().rate().day())),
                 document.currency(),
                 language.text(more ? "to-pay" : "to-give-back"),
                 language.money(document.gross().abs()),
                 AmountInWords.of(document.gross().abs(), document.currency(), language.locale()),
                 language.text(
-                        "invoice-after", document.invoiceNumber(), language.money(document.grossAfter()), document.currency()));
+                        "invoice-after",
+                        document.invoiceNumber(),
+                        language.money(document.grossAfter()),
+                        document.currency()));
     }
 
     private static Line line(CorrectionDocument.Line line, Language language) {
@@ -97,8 +103,7 @@ record CorrectionPage(
     }
 
     private static Row row(String label, BigDecimal quantity, BigDecimal price, BigDecimal net, Language language) {
-        return new Row(
-                language.text(label), language.quantity(quantity), language.price(price), language.money(net));
+        return new Row(language.text(label), language.quantity(quantity), language.price(price), language.money(net));
     }
 
     private static Rate rate(CorrectionDocument.Rate rate, Language language) {

@@ -23,9 +23,9 @@ final class PageTemplates {
 
     PageTemplates() {
         for (String part : new String[] {"head", "parties", "facts"}) engine.putTemplate(part, parse(part));
-        for (String page :
-                new String[] {"invoice", "goods-issue-note", "supplier-order", "order-form", "pick-list", "goods-return", "correction"
-                }) {
+        for (String page : new String[] {
+            "invoice", "goods-issue-note", "supplier-order", "order-form", "pick-list", "goods-return", "correction"
+        }) {
             engine.putTemplate(page, parse(page));
         }
     }

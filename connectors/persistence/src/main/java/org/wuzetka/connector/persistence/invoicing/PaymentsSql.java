@@ -36,10 +36,9 @@ public class PaymentsSql implements Payments {
 
     @Override
     public Set<String> booked(Collection<String> keys) {
-        return new HashSet<>(sql.list(
-                "SELECT dedup_key FROM payment WHERE dedup_key = ANY (?)",
-                row -> row.getString(1),
-                (Object) keys.toArray(String[]::new)));
+        return new HashSet<>(
+                sql.list("SELECT dedup_key FROM payment WHERE dedup_key = ANY (?)", row -> row.getString(1), (Object)
+                        keys.toArray(String[]::new)));
     }
 
     @Override

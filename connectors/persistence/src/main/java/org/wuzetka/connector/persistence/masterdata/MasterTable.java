@@ -199,7 +199,9 @@ public record MasterTable(
             List.of(
                     reference("warehouse", "warehouse_id", "warehouse", true),
                     reference("product", "product_id", "product", true)),
-            List.of(required("bin", "bin", Type.TEXT), standard("walkingOrder", "walking_order", Type.WHOLE_NUMBER, "0")));
+            List.of(
+                    required("bin", "bin", Type.TEXT),
+                    standard("walkingOrder", "walking_order", Type.WHOLE_NUMBER, "0")));
 
     static final MasterTable PRICE_LISTS = flat(
             "priceLists",

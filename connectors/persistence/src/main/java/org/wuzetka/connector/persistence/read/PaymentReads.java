@@ -46,7 +46,8 @@ public class PaymentReads {
                         row.text("currency"),
                         row.decimal("total"),
                         row.decimal("paid"),
-                        (int) Math.max(0, today.toEpochDay() - row.date("due_date").toEpochDay())));
+                        (int) Math.max(
+                                0, today.toEpochDay() - row.date("due_date").toEpochDay())));
     }
 
     /** Customers by what they owe too long, the most first; amounts of several currencies stand in rows of their own. */

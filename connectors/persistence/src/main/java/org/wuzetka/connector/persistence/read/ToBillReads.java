@@ -100,7 +100,8 @@ public class ToBillReads {
         return reader.list(
                 "SELECT p.id AS party_id, p.code AS party_code, p.name AS party_name, p.invoice_grouping, c.notes, c.oldest"
                         + " FROM (SELECT n.customer_id, count(*) AS notes, min(n.issue_date) AS oldest FROM goods_issue_note n"
-                        + " WHERE " + WAITING + " GROUP BY n.customer_id ORDER BY min(n.issue_date), n.customer_id LIMIT ?) c"
+                        + " WHERE " + WAITING
+                        + " GROUP BY n.customer_id ORDER BY min(n.issue_date), n.customer_id LIMIT ?) c"
                         + " JOIN party p ON p.id = c.customer_id ORDER BY c.oldest, p.name",
                 row -> new Customer(
                         OrderReads.party(row), row.text("invoice_grouping"), row.number("notes"), row.date("oldest")),

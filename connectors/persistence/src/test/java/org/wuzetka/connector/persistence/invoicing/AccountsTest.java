@@ -91,8 +91,7 @@ class AccountsTest {
     private final DataSource source = database.dataSource();
     private final Sql sql = new Sql(source);
     private final BlockIds ids = new BlockIds(sql);
-    private final PlanInvoices planning =
-            new PlanInvoices(new DeliveredGoodsSql(source), new ExchangeRatesSql(source));
+    private final PlanInvoices planning = new PlanInvoices(new DeliveredGoodsSql(source), new ExchangeRatesSql(source));
     private final BookPayments payments = new BookPayments(new PaymentsSql(source));
 
     @BeforeAll
@@ -138,8 +137,9 @@ class AccountsTest {
                          invoice, billing_run, payment, exchange_rate CASCADE
                 """);
         sql.run("INSERT INTO warehouse (id, code, name) VALUES (1, 'WAW', 'Warszawa')");
-        sql.run("INSERT INTO product (id, code, gtin, name, unit, vat_rate) VALUES (1, 'CHIPS', '5901234123457', 'Chips', 'C62', '5'),"
-                + " (2, 'SOAP', NULL, 'Soap', 'C62', '23')");
+        sql.run(
+                "INSERT INTO product (id, code, gtin, name, unit, vat_rate) VALUES (1, 'CHIPS', '5901234123457', 'Chips', 'C62', '5'),"
+                        + " (2, 'SOAP', NULL, 'Soap', 'C62', '23')");
         sql.run("INSERT INTO party (id, code, name, customer, supplier, courier, invoice_grouping)"
                 + " VALUES (1, 'SHOP', 'Sklep Narożny', true, false, 'NONE', 'MANUAL')");
         lot(1, 1, 100);
@@ -157,7 +157,8 @@ class AccountsTest {
 
         assertThat(text("SELECT number || ' ' || net_total || ' ' || vat_total || ' ' || gross_total FROM invoice"))
                 .containsExactly("FV/2026/000001 " + plan.invoices().get(0).net() + " "
-                        + plan.invoices().get(0).tax() + " " + plan.invoices().get(0).gross());
+                        + plan.invoices().get(0).tax() + " "
+                        + plan.invoices().get(0).gross());
         assertThat(text("SELECT buyer_name FROM invoice")).containsExactly("Sklep Narożny");
         assertSound();
     }
@@ -293,10 +294,10 @@ class AccountsTest {
 
         Change other = new Change(Kind.PRICE, "cena", Map.of(), Map.of(line(1), new BigDecimal("8.00")), null);
 
-        assertThat(correct(other, 0)).isInstanceOfSatisfying(CorrectInvoice.Refused.class, refused -> assertThat(
-                        refused.reasons())
-                .extracting(Problem::code)
-                .containsExactly("invoicing.corrected-meanwhile"));
+        assertThat(correct(other, 0))
+                .isInstanceOfSatisfying(CorrectInvoice.Refused.class, refused -> assertThat(refused.reasons())
+                        .extracting(Problem::code)
+                        .containsExactly("invoicing.corrected-meanwhile"));
         assertThat(text("SELECT number FROM invoice_correction")).hasSize(1);
     }
 
@@ -307,7 +308,8 @@ class AccountsTest {
 
         correct(new Change(Kind.WHOLE, "pomyłka", Map.of(), Map.of(), null), 0);
 
-        assertThat(text("SELECT corrected || ' ' || settled FROM invoice_balance")).containsExactly("-141.90 true");
+        assertThat(text("SELECT corrected || ' ' || settled FROM invoice_balance"))
+                .containsExactly("-141.90 true");
         assertThat(text("SELECT DISTINCT invoiced::text FROM order_line")).containsExactly("0.000");
         assertSound();
     }
@@ -328,7 +330,8 @@ class AccountsTest {
         assertThat(again).isEqualTo(new BookPayments.Taken(0, 0, 3));
         assertThat(text("SELECT paid || ' ' || settled FROM invoice_balance")).containsExactly("141.90 true");
         assertThat(text("SELECT rest::text FROM payment ORDER BY id")).containsExactly("0.00", "8.10", "77.00");
-        assertThat(new ExposuresSql(source, true).lockedOf(List.of(1L), TODAY)).containsEntry(1L, new BigDecimal("0.00"));
+        assertThat(new ExposuresSql(source, true).lockedOf(List.of(1L), TODAY))
+                .containsEntry(1L, new BigDecimal("0.00"));
         assertSound();
     }
 
@@ -370,8 +373,9 @@ class AccountsTest {
         assertThat(pick(1, null, "7", ShortReason.NOT_FOUND)).isEmpty();
         work(Stage.ALLOCATE);
 
-        assertThat(text("SELECT allocated || ' ' || status || ' ' || feasibility FROM order_line l JOIN customer_order o"
-                        + " ON o.id = l.order_id"))
+        assertThat(text(
+                        "SELECT allocated || ' ' || status || ' ' || feasibility FROM order_line l JOIN customer_order o"
+                                + " ON o.id = l.order_id"))
                 .containsExactly("7.000 PARTLY_ALLOCATED READY_IN_PART");
         assertThat(text("SELECT quantity::text FROM reservation")).containsExactly("3.000");
         assertThat(text("SELECT quantity || ' ' || reason || ' ' || document FROM blocked_stock"))
@@ -382,8 +386,15 @@ class AccountsTest {
         assertSound();
     }
 
-    private record Run(UnitOfWork unit, EntityManager entities, OrdersJpa orders, DeliveriesJpa deliveries,
-            IssueGoods issue, InvoiceDeliveries billing, OrderLifecycle lifecycle, HeldGoodsStore held) {}
+    private record Run(
+            UnitOfWork unit,
+            EntityManager entities,
+            OrdersJpa orders,
+            DeliveriesJpa deliveries,
+            IssueGoods issue,
+            InvoiceDeliveries billing,
+            OrderLifecycle lifecycle,
+            HeldGoodsStore held) {}
 
     private <T> T inOneUnit(Function<Run, T> work) {
         return database.inNew(() -> {
@@ -403,7 +414,14 @@ class AccountsTest {
                         new StoppedStagesSql(source));
                 HibernateUnitsOfWork units = new HibernateUnitsOfWork(entities, source, ids, clock, "hub.example.com");
                 UnitOfWork unit = units.begin();
-                T result = work.apply(new Run(unit, entities, orders, deliveries, issue, billing, lifecycle,
+                T result = work.apply(new Run(
+                        unit,
+                        entities,
+                        orders,
+                        deliveries,
+                        issue,
+                        billing,
+                        lifecycle,
                         new HeldGoodsStore(entities, source)));
                 units.finish(unit);
                 entities.getTransaction().commit();
@@ -438,7 +456,19 @@ class AccountsTest {
         order.addLine(
                 unit.nextId(),
                 new OrderedItem(
-                        "1", product, name, name, pieces, "C62", pieces, BigDecimal.TEN, null, rate, null, null, Reasons.NONE));
+                        "1",
+                        product,
+                        name,
+                        name,
+                        pieces,
+                        "C62",
+                        pieces,
+                        BigDecimal.TEN,
+                        null,
+                        rate,
+                        null,
+                        null,
+                        Reasons.NONE));
     }
 
     private IssueInvoices.Result issue(UUID key, InvoiceGrouping rule, String print) {
@@ -457,23 +487,26 @@ class AccountsTest {
     }
 
     private TakeBackGoods.Result takeBack(UUID key, int chips, boolean blocked) {
-        long note = sql.first("SELECT id FROM goods_issue_note ORDER BY id", row -> row.getLong(1)).orElseThrow();
-        long line = sql.first("SELECT id FROM goods_issue_line WHERE product_id = 1", row -> row.getLong(1)).orElseThrow();
-        return inOneUnit(run -> new TakeBackGoods(
-                        run.orders(), run.deliveries(), new GoodsReturnsSql(source), run.held())
-                .takeBack(
-                        new TakeBackGoods.Wanted(
-                                key,
-                                note,
-                                ReturnReason.RETURNED,
-                                null,
-                                List.of(new TakeBackGoods.Line(line, BigDecimal.valueOf(chips), blocked))),
-                        "wanda",
-                        run.unit()));
+        long note = sql.first("SELECT id FROM goods_issue_note ORDER BY id", row -> row.getLong(1))
+                .orElseThrow();
+        long line = sql.first("SELECT id FROM goods_issue_line WHERE product_id = 1", row -> row.getLong(1))
+                .orElseThrow();
+        return inOneUnit(
+                run -> new TakeBackGoods(run.orders(), run.deliveries(), new GoodsReturnsSql(source), run.held())
+                        .takeBack(
+                                new TakeBackGoods.Wanted(
+                                        key,
+                                        note,
+                                        ReturnReason.RETURNED,
+                                        null,
+                                        List.of(new TakeBackGoods.Line(line, BigDecimal.valueOf(chips), blocked))),
+                                "wanda",
+                                run.unit()));
     }
 
     private CorrectInvoice.Result correct(Change change, int base) {
-        long invoice = sql.first("SELECT id FROM invoice", row -> row.getLong(1)).orElseThrow();
+        long invoice =
+                sql.first("SELECT id FROM invoice", row -> row.getLong(1)).orElseThrow();
         return inOneUnit(run -> new CorrectInvoice(new CorrectionsSql(source), run.orders())
                 .correct(invoice, change, UUID.randomUUID(), base, "ola", run.unit()));
     }
@@ -486,8 +519,7 @@ class AccountsTest {
                 .orElseThrow();
         return inOneUnit(run -> new PickGoods(run.orders(), run.held(), new PicksSql(source))
                 .pick(
-                        new PickGoods.Taken(
-                                orderId(), allocation, null, scanned, new BigDecimal(quantity), reason),
+                        new PickGoods.Taken(orderId(), allocation, null, scanned, new BigDecimal(quantity), reason),
                         "wanda",
                         run.unit())
                 .map(List::of)

@@ -254,10 +254,14 @@ final class MasterDataJson {
             for (int i = 0; i < data.products().size(); i++) {
                 String bin = String.format("%c-%02d-%d", 'A' + i / 36 % 26, 1 + i / 4 % 9, 1 + i % 4);
                 bins.add(row(
-                        "warehouse", warehouse.code(),
-                        "product", data.products().get(i).code(),
-                        "bin", bin,
-                        "walkingOrder", i));
+                        "warehouse",
+                        warehouse.code(),
+                        "product",
+                        data.products().get(i).code(),
+                        "bin",
+                        bin,
+                        "walkingOrder",
+                        i));
             }
         }
         return bins;
