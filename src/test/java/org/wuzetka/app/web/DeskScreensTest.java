@@ -36,6 +36,27 @@ class DeskScreensTest extends ScreenFixture {
     }
 
     @Test
+    void accountsAndWarehouseWorkOnTheirOwnPages() throws Exception {
+        String invoice = one("SELECT id FROM invoice ORDER BY id LIMIT 1");
+        for (String page : List.of(
+                "/invoicing",
+                "/invoicing/corrections",
+                "/invoicing/invoice/" + invoice,
+                "/invoicing/invoice/" + invoice + "/correct?kind=PRICE",
+                "/receivables",
+                "/payments")) {
+            as("accounts").get(page).then().statusCode(200);
+            as("warehouse").get(page).then().statusCode(403);
+        }
+        String note = one("SELECT id FROM goods_issue_note ORDER BY id LIMIT 1");
+        for (String page : List.of("/picking", "/picking/blocked", "/goods-returns/of/" + note)) {
+            as("warehouse").get(page).then().statusCode(200);
+            as("accounts").get(page).then().statusCode(403);
+        }
+        as("customer").get("/goods-returns").then().statusCode(403);
+    }
+
+    @Test
     void lostSupplierOrderIsShownAndSettledByTheClerk() throws Exception {
         for (String page : List.of("/parked", "/supplier-orders?q=ZD/2026/000003")) {
             as("sales")
