@@ -104,3 +104,7 @@ CREATE INDEX invoice_due ON invoice (due_date);
 
 -- Goods of annex 15 to the VAT act: above 15,000 PLN gross the invoice must carry "mechanizm podzielonej płatności".
 ALTER TABLE product ADD COLUMN annex15 boolean NOT NULL DEFAULT false;
+
+-- Number of the table a rate stands in, as the bank published it: 227/A/NBP/2026.
+ALTER TABLE exchange_rate ADD COLUMN table_number text;
+ALTER TABLE invoice ADD COLUMN exchange_rate_table text;

@@ -100,7 +100,10 @@ class PrintedDocuments {
                         ? null
                         : new InvoiceDocument.InPln(
                                 invoice.vatTotalPln(),
-                                new ExchangeRate(invoice.exchangeRate(), invoice.exchangeRateDay())),
+                                new ExchangeRate(
+                                        invoice.exchangeRate(),
+                                        invoice.exchangeRateDay(),
+                                        invoice.exchangeRateTable())),
                 invoice.vatExemption(),
                 invoice.paymentMethod(),
                 invoice.splitPayment(),

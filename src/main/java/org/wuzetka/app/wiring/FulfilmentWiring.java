@@ -4,12 +4,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.connector.bank.NbpTables;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.warehouse.PickingWarehousesSql;
 import org.wuzetka.connector.persistence.work.BlockIds;
@@ -23,6 +26,8 @@ import org.wuzetka.connector.persistence.work.OrdersJpa;
 import org.wuzetka.connector.persistence.work.StoppedStagesSql;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.ExchangeRates;
+import org.wuzetka.domain.documents.FetchRates;
+import org.wuzetka.domain.documents.RateBook;
 import org.wuzetka.domain.fulfilment.AllocateStock;
 import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
@@ -52,6 +57,7 @@ class FulfilmentWiring {
     private static final Duration BETWEEN_BILLING_RUNS = Duration.ofMinutes(15);
 
     private static final Duration BETWEEN_LOOKS_FOR_A_RATE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS_FOR_A_TABLE = Duration.ofMinutes(15);
 
     @Produces
     @Singleton
@@ -205,6 +211,20 @@ class FulfilmentWiring {
                     units.finish(unitOfWork);
                 });
             }
+            return 0;
+        });
+    }
+
+    /** Rates of the National Bank of Poland, where an administrator lets the hub ask for them. */
+    @Produces
+    @Singleton
+    PeriodicWork exchangeRateTables(
+            @ConfigProperty(name = "wuzetka.nbp.url") Optional<URI> bank,
+            RateBook book,
+            Transactions transactions,
+            Clock clock) {
+        return new PeriodicWork("exchange-rates", Stage.INVOICE, BETWEEN_LOOKS_FOR_A_TABLE, () -> {
+            bank.ifPresent(url -> new FetchRates(new NbpTables(url), book, transactions, clock).fetch());
             return 0;
         });
     }

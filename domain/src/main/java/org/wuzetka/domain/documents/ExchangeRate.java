@@ -9,8 +9,13 @@ import org.wuzetka.domain.shared.WorkingDays;
  *
  * @param pln zloty for one unit of the foreign currency
  * @param day on which the bank published it
+ * @param table number of the table it stands in, such as {@code 227/A/NBP/2026}; {@code null} when it is not known
  */
-public record ExchangeRate(BigDecimal pln, LocalDate day) {
+public record ExchangeRate(BigDecimal pln, LocalDate day, String table) {
+
+    public ExchangeRate(BigDecimal pln, LocalDate day) {
+        this(pln, day, null);
+    }
 
     /**
      * The day whose rate an invoice takes, art. 31a of the VAT act: the last working day before the tax point, or before

@@ -43,6 +43,7 @@ public class Invoice implements Numbered {
     private BigDecimal grossTotal;
     private BigDecimal exchangeRate;
     private LocalDate exchangeRateDay;
+    private String exchangeRateTable;
     private BigDecimal vatTotalPln;
     private String vatExemption;
     private String paymentMethod;
@@ -99,6 +100,7 @@ public class Invoice implements Numbered {
         if (rate != null) {
             exchangeRate = rate.pln();
             exchangeRateDay = rate.day();
+            exchangeRateTable = rate.table();
             vatTotalPln = sum(vat.stream().map(InvoiceVat::vatPln).toList());
         }
         netTotal = sum(vat.stream().map(InvoiceVat::netAmount).toList());

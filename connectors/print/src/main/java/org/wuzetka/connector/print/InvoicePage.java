@@ -3,6 +3,7 @@ package org.wuzetka.connector.print;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.shared.AmountInWords;
 import org.wuzetka.domain.shared.VatRate;
@@ -122,11 +123,14 @@ record InvoicePage(
                         .map(sum -> new PlnLine(rate(sum.rate(), language), language.money(sum.vatPln())))
                         .toList(),
                 language.money(invoice.inPln().vatTotal()),
-                language.text(
-                        "exchange-rate",
-                        invoice.currency(),
-                        language.exchangeRate(invoice.inPln().rate().pln()),
-                        language.date(invoice.inPln().rate().day())));
+                reckoned(invoice, language));
+    }
+
+    private static String reckoned(InvoiceDocument invoice, Language language) {
+        ExchangeRate rate = invoice.inPln().rate();
+        String text = language.text(
+                "exchange-rate", invoice.currency(), language.exchangeRate(rate.pln()), language.date(rate.day()));
+        return rate.table() == null ? text : text + ", " + language.text("rate-table", rate.table());
     }
 
     private static String rate(VatRate rate, Language language) {

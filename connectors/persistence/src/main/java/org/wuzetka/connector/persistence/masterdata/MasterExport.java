@@ -26,7 +26,8 @@ public final class MasterExport {
             FROM product p JOIN product_availability a ON a.product_id = p.id""";
     private static final String RATES =
             """
-            SELECT jsonb_build_object('currency', p.currency, 'day', p.day, 'pln', trim_scale(p.pln)::text)::text AS j
+            SELECT jsonb_strip_nulls(jsonb_build_object('currency', p.currency, 'day', p.day,
+                   'pln', trim_scale(p.pln)::text, 'table', p.table_number))::text AS j
             FROM exchange_rate p""";
     private static final String BIN_ROWS =
             """

@@ -191,7 +191,7 @@ public record MasterTable(
             "exchangeRates",
             "exchange_rate",
             List.of(required("currency", "currency", Type.CURRENCY), required("day", "day", Type.DATE)),
-            List.of(required("pln", "pln", Type.RATE)));
+            List.of(required("pln", "pln", Type.RATE), of("table", "table_number", Type.TEXT)));
 
     public static final MasterTable BINS = flat(
             "bins",

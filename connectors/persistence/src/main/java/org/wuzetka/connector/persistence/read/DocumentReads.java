@@ -200,6 +200,7 @@ public class DocumentReads {
                         row.decimal("gross_total"),
                         row.decimal("exchange_rate"),
                         row.date("exchange_rate_day"),
+                        row.text("exchange_rate_table"),
                         row.decimal("vat_total_pln"),
                         row.text("vat_exemption"),
                         row.text("payment_method"),

@@ -97,6 +97,7 @@ public final class Documents {
             BigDecimal grossTotal,
             BigDecimal exchangeRate,
             LocalDate exchangeRateDay,
+            String exchangeRateTable,
             BigDecimal vatTotalPln,
             String vatExemption,
             String paymentMethod,

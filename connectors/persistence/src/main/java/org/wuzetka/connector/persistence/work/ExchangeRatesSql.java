@@ -19,8 +19,8 @@ public final class ExchangeRatesSql implements ExchangeRates {
     public Optional<ExchangeRate> on(String currency, LocalDate day) {
         return sql
                 .list(
-                        "SELECT pln FROM exchange_rate WHERE currency = ? AND day = ?",
-                        row -> new ExchangeRate(row.getBigDecimal("pln"), day),
+                        "SELECT pln, table_number FROM exchange_rate WHERE currency = ? AND day = ?",
+                        row -> new ExchangeRate(row.getBigDecimal("pln"), day, row.getString("table_number")),
                         currency,
                         day)
                 .stream()
