@@ -27,7 +27,8 @@ public final class FetchRates {
     public int fetch() {
         LocalDate today = BusinessCalendar.dayOf(clock.instant());
         LocalDate oldest = today.minusDays(MOST_DAYS);
-        LocalDate first = transactions.inNew(book::newest).map(day -> day.plusDays(1)).orElse(oldest);
+        LocalDate first =
+                transactions.inNew(book::newest).map(day -> day.plusDays(1)).orElse(oldest);
         if (first.isBefore(oldest)) first = oldest;
         if (first.isAfter(today)) return 0;
         transactions.requireNone();

@@ -28,8 +28,7 @@ public final class NbpTables implements RateTables {
 
     private final URI service;
     private final HttpClient client;
-    private final ObjectMapper json = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     /** @param service address without a slash at its end, such as {@code https://api.nbp.pl} */
     public NbpTables(URI service) {

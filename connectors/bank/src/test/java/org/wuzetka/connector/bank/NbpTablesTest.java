@@ -39,7 +39,8 @@ class NbpTablesTest {
             exchange.close();
         });
         bank.start();
-        tables = new NbpTables(URI.create("http://127.0.0.1:" + bank.getAddress().getPort()));
+        tables =
+                new NbpTables(URI.create("http://127.0.0.1:" + bank.getAddress().getPort()));
     }
 
     @AfterEach
@@ -49,7 +50,8 @@ class NbpTablesTest {
 
     @Test
     void tablesAreReadWithTheirNumbersAndExactRates() {
-        answer = """
+        answer =
+                """
                 [{"table":"A","no":"227/A/NBP/2026","effectiveDate":"2026-11-23","rates":[
                   {"currency":"euro","code":"EUR","mid":4.2375},{"currency":"forint","code":"HUF","mid":0.010961},
                   {"currency":"?","code":"XX","mid":1},{"currency":"?","code":"ABC","mid":-1}]}]""";
@@ -76,8 +78,11 @@ class NbpTablesTest {
 
     @Test
     void anythingElseIsATroubleAndNoRate() {
-        for (String strange : List.of("<html>", "[{\"no\":\"1/C/NBP/2026\",\"effectiveDate\":\"2026-11-23\"}]",
-                "[{\"no\":\"1/A/NBP/2026\",\"effectiveDate\":\"2020-11-23\",\"rates\":[]}]", "[")) {
+        for (String strange : List.of(
+                "<html>",
+                "[{\"no\":\"1/C/NBP/2026\",\"effectiveDate\":\"2026-11-23\"}]",
+                "[{\"no\":\"1/A/NBP/2026\",\"effectiveDate\":\"2020-11-23\",\"rates\":[]}]",
+                "[")) {
             answer = strange;
             assertThatThrownBy(() -> tables.published(MONDAY, TUESDAY)).isInstanceOf(UncheckedIOException.class);
         }

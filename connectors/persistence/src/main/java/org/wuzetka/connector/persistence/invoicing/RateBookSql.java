@@ -24,7 +24,8 @@ public class RateBookSql implements RateBook {
 
     @Override
     public Optional<LocalDate> newest() {
-        return sql.list(
+        return sql
+                .list(
                         "SELECT day FROM exchange_rate WHERE table_number IS NOT NULL ORDER BY day DESC LIMIT 1",
                         row -> Sql.date(row, "day"))
                 .stream()
