@@ -206,8 +206,7 @@ abstract class AccountsFixture {
         });
     }
 
-    static void addLine(
-            CustomerOrder order, UnitOfWork unit, long product, String name, int quantity, VatRate rate) {
+    static void addLine(CustomerOrder order, UnitOfWork unit, long product, String name, int quantity, VatRate rate) {
         BigDecimal pieces = BigDecimal.valueOf(quantity);
         order.addLine(
                 unit.nextId(),
