@@ -124,11 +124,23 @@ class RegisterOrdersTest {
         bench.channel = "mail";
         bench.register(order("A1").build());
         bench.channel = "fax";
-        CustomerOrder again = bench.register(order("A2").build());
+        CustomerOrder again = bench.register(order(null).build());
 
         assertThat(again.status()).isEqualTo(OrderStatus.NEEDS_REVIEW);
-        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
-        assertThat(bench.lastDecision().reasons().list().get(0).arguments()).contains("A1", "mail");
+        assertThat(bench.lastCodes()).containsExactlyInAnyOrder("register.no-order-number", "register.looks-like");
+        assertThat(bench.lastDecision().reasons().list())
+                .anySatisfy(reason -> assertThat(reason.arguments()).contains("A1", "mail"));
+    }
+
+    @Test
+    void theSameGoodsUnderTwoNumbersOfTheCustomersAreTwoOrdersAndSaySo() {
+        bench.channel = "mail";
+        bench.register(order("A1").build());
+        bench.channel = "edi";
+        CustomerOrder next = bench.register(order("A2").build());
+
+        assertThat(next.status()).isEqualTo(OrderStatus.REGISTERED);
+        assertThat(bench.lastCodes()).containsExactly("register.same-goods");
     }
 
     @Test
@@ -137,7 +149,7 @@ class RegisterOrdersTest {
         bench.register(order("A1").lines(List.of(line("100").build())).build());
         bench.channel = "fax";
         bench.register(order("A2").lines(List.of(line("110").build())).build());
-        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
+        assertThat(bench.lastCodes()).containsExactly("register.same-goods");
 
         bench.register(order("A3").lines(List.of(line("130").build())).build());
         assertThat(bench.lastCodes()).isEmpty();
