@@ -86,22 +86,27 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Nothing broke, nothing sticks out sideways, scripts are few, and axe-core finds nothing serious. */
-    Visit isInOrder(String what) {
-        assertThat(errors).as("errors on %s", what).isEmpty();
+    /** What is wrong with the open page: errors, what sticks out sideways, too many scripts, serious findings of axe-core. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>(errors);
+        errors.clear();
         int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        assertThat(wide).as("width of %s", what).isLessThanOrEqualTo(width);
-        assertThat(scriptBytes).as("bytes of scripts of %s", what).isLessThanOrEqualTo(MOST_SCRIPT_BYTES);
-        assertThat(barriers()).as("barriers on %s", what).isEmpty();
-        return this;
+        if (wide > width) faults.add("is " + wide + " pixels wide");
+        if (scriptBytes > MOST_SCRIPT_BYTES) faults.add("loads " + scriptBytes + " bytes of scripts");
+        faults.addAll(barriers());
+        return faults.stream()
+                .map(fault -> width + " " + URI.create(page.url()).getPath() + ": " + fault)
+                .toList();
     }
 
+    /** Of each rule the first place it is broken at. */
     private List<String> barriers() {
         return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
+                        .map(rule -> rule.getId() + " (" + rule.getNodes().size() + "): "
+                                + rule.getNodes().get(0).getHtml() + " "
+                                + rule.getNodes().get(0).getFailureSummary())
                         .toList();
     }
 
