@@ -24,8 +24,8 @@ class RequestGuard {
     private static final int BEFORE_SIGN_IN = 10_000;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long UPLOAD_LIMIT = 25 * MEBIBYTE;
-    private static final Pattern UPLOADS =
-            Pattern.compile("/api/(intake|dry-run|products|parties|warehouses|stock|prices)(/.*)?|/webhooks/.*");
+    private static final Pattern UPLOADS = Pattern.compile(
+            "/api/(intake|dry-run|products|parties|warehouses|stock|prices)(/.*)?|/webhooks/.*|/as2/.*");
     /** Document numbers have slashes (WZ/2026/000001), encoded in the one segment that holds the number. */
     private static final Pattern NUMBERED = Pattern.compile(
             "/(?:api/)?(?:goods-issue-notes|invoices|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");
@@ -115,7 +115,7 @@ class RequestGuard {
      */
     private static boolean comesFromAnotherSite(HttpServerRequest request) {
         if (request.getHeader(ApiKeyRequest.HEADER) != null) return false;
-        if (request.path().startsWith("/webhooks/")) return false;
+        if (request.path().startsWith("/webhooks/") || request.path().startsWith("/as2/")) return false;
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) return !site.equals("same-origin") && !site.equals("none");
         String origin = request.getHeader("Origin");

@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.wuzetka.connector.filetransfer.FileDrop;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
 import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.fulfilment.CancelOrder;
@@ -106,7 +105,7 @@ class IntakeWiring {
             IntakeLedger ledger,
             CanonicalFormat canonical,
             Company company,
-            FileDrop outlets,
+            Outlets outlets,
             @All List<OrderResponseWriter> writers) {
         return new RespondToOrders(orders, answered, ledger, canonical, company, outlets::reaches, writers);
     }

@@ -27,6 +27,7 @@ class TextsAreCompleteTest {
                 "channel-allegro",
                 "channel-baselinker",
                 "channel-http",
+                "channel-as2",
                 "intake",
                 "edi",
                 "register",
