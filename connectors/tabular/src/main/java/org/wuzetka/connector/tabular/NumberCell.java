@@ -3,12 +3,18 @@ package org.wuzetka.connector.tabular;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.table.Table.Cell;
 
 /** A number of a spreadsheet as its reader sees it: {@code 5%}, {@code 00123}. */
 final class NumberCell {
     /** Days between the two beginnings that Excel's dates count from. */
     static final int SINCE_1904 = 1462;
+
+    /** What the format shows behind the number: {@code 0 "szt."}, {@code #,##0.00 [$€-407]}. */
+    private static final Pattern WORDS =
+            Pattern.compile("^[^;]*?[0#](?:\\\\?.)?(?:\"([^\"]{1,12})\"|\\[\\$([^-\\]]{1,4}))");
 
     private NumberCell() {}
 
@@ -26,7 +32,10 @@ final class NumberCell {
         }
         boolean date = pattern.toLowerCase(Locale.ROOT).contains("yy");
         if (date && dateOffset != 0) number = number.add(BigDecimal.valueOf(dateOffset));
-        return new Cell(shown, number, formula);
+        Matcher words = WORDS.matcher(pattern);
+        String word =
+                !words.find() ? "" : words.group(1) != null ? words.group(1).strip() : words.group(2);
+        return new Cell(word.isEmpty() ? shown : shown + " " + Cell.clean(word), number, formula);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +27,9 @@ final class OdsTables {
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+    /** What the number's format shows behind it: {@code 10 szt.} */
+    private static final Pattern WORDS = Pattern.compile("-?[\\d ,.]*\\d\\s*(\\p{L}[\\p{L}.]{0,11})");
 
     private static final int MAX_SHEETS = 50;
     private static final int MAX_DEPTH = 200;
@@ -152,7 +157,9 @@ final class OdsTables {
                 if (number == null) return new Cell(shown, null, formula);
                 if (type.equals("percentage")) number = number.movePointRight(2);
                 String text = shown.matches("0\\d{1,19}") ? shown : number.toPlainString();
+                Matcher words = WORDS.matcher(shown);
                 if (currency != null && currency.matches("[A-Z]{3}")) text += " " + currency;
+                else if (type.equals("float") && words.matches()) text += " " + words.group(1);
                 return new Cell(text, number, formula);
             case "date":
                 return new Cell(date == null ? shown : Cell.clean(date), null, formula);

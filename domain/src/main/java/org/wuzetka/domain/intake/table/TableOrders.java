@@ -320,10 +320,11 @@ public final class TableOrders {
         if (order.vatId != null)
             buyer = new IncomingParty(null, order.vatId, null, null, null, null, null, null, null, null);
         LocalDate date = order.date != null ? order.date : head.orderDate;
+        String currency = order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency;
         IncomingOrder built = IncomingOrder.builder()
                 .orderNumber(order.number != null ? order.number : head.orderNumber)
                 .orderDate(date)
-                .currency(order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency)
+                .currency(currency != null ? currency : lines.currency())
                 .buyer(buyer)
                 .shipTo(shipTo)
                 .supplier(head.party(Head.Role.SUPPLIER))

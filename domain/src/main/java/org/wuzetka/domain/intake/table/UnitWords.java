@@ -2,10 +2,13 @@ package org.wuzetka.domain.intake.table;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Unit words of Polish, English and German order tables as UN/ECE Recommendation 20 and 21 codes. */
 public final class UnitWords {
     private static final Map<String, String> CODES = new HashMap<>();
+    private static final Pattern IN_BRACKETS = Pattern.compile("[\\[(]([^\\])]{1,20})[\\])]");
 
     static {
         add(
@@ -49,6 +52,18 @@ public final class UnitWords {
     /** The code of a unit word, or {@code null} for any other text. */
     public static String code(String text) {
         return CODES.get(Words.normal(text.replace('²', '2').replace('³', '3')).replace(" ", ""));
+    }
+
+    /** The unit that a quantity's header names, in brackets or as its last word: {@code Ilość [szt.]}; or {@code null}. */
+    static String ofHeader(String header) {
+        Matcher brackets = IN_BRACKETS.matcher(header);
+        if (brackets.find()) {
+            String word = brackets.group(1).replaceFirst("(?iu)^(w|in|v) ", "");
+            return code(word);
+        }
+        String normal = Words.normal(header);
+        String last = normal.substring(normal.lastIndexOf(' ') + 1);
+        return last.equals("st") ? null : code(last);
     }
 
     /** The code, or the buyer's own word where none is known. */
