@@ -92,8 +92,8 @@ public class CsvOrderTranslator implements Translator {
         if (text.isEmpty() || isBinary(text)) return true;
         char first = text.charAt(0);
         if (first == '<' || first == '{' || first == '[') return true;
-        return text.matches(
-                "(?s)(UNA|UNB\\+|ISA.|STX=|%PDF|PK|GIF8|\\{\\\\rtf|From |Return-Path:|Received:|MIME-Version:|webhook_id=).*");
+        return text.matches("(?s)(UNA|UNB\\+|ISA.|STX=|%PDF|PK|GIF8|\\{\\\\r"
+                + "tf|From |Return-Path:|Received:|MIME-Version:|webhook_id=).*");
     }
 
     /** Control characters other than tab and line ends do not stand in text. */

@@ -36,8 +36,8 @@ class OtherWorkbooksTest {
             + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
             + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
             + " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
-            + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:automatic-styles>"
-            + "<style:style style:name='ta2' style:family='table'><style:table-properties table:display='false'/></style:style>"
+            + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:automatic-styles><style:style"
+            + " style:name='ta2' style:family='table'><style:table-properties table:display='false'/></style:style>"
             + "</office:automatic-styles><office:body><office:spreadsheet>";
     private static final String END = "</office:spreadsheet></office:body></office:document-content>";
 
@@ -223,8 +223,8 @@ class OtherWorkbooksTest {
     private static byte[] odsOrder() throws IOException {
         String empty = "<table:table-cell/>";
         String rest = "<table:table-cell table:number-columns-repeated='1014'/>";
-        String date =
-                "<table:table-cell office:value-type='date' office:date-value='%s'><text:p>x</text:p></table:table-cell>";
+        String date = "<table:table-cell office:value-type='date'"
+                + " office:date-value='%s'><text:p>x</text:p></table:table-cell>";
         String header = List.of(
                         "Lp",
                         "Kod",

@@ -26,8 +26,11 @@ public final class TableOrders {
     /** {@link #likelihood} of a table whose header names an item and a quantity. */
     public static final int WITH_HEADER = 60;
 
-    private static final Pattern TOTAL = Pattern.compile(
-            "(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
+    private static final Pattern TOTAL =
+            Pattern.compile("(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought"
+                    + " forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc"
+                    + " zamowienia|w tym vat|total|totals|subtotal|sub total|grand"
+                    + " total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
 
     private final Table table;
     private final List<Problem> documentProblems;
