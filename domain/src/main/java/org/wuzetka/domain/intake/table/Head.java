@@ -2,6 +2,7 @@ package org.wuzetka.domain.intake.table;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,22 @@ final class Head {
     private static final Pattern KEY_VALUE = Pattern.compile("([^:]{2,40}?)\\s*:\\s*(.*)");
     private static final Pattern TITLE = Pattern.compile(
             "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|objednávk[ay])"
-                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
+                + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
     private static final Pattern DATE_IN_TEXT =
             Pattern.compile("(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{1,2}-\\d{1,2})");
     private static final Pattern POST_CODE =
-            Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{5})\\s+([\\p{L}][\\p{L} .\\-]{1,40})");
+            Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5})\\s+(\\p{L}[\\p{L}\\d .\\-]{1,40})");
+    private static final Pattern POST_CODE_LAST =
+            Pattern.compile("(\\p{L}[\\p{L} .\\-]{1,40}?)\\s+(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{5})");
     private static final Pattern NOT_AN_ORDER = Pattern.compile(
-            "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
-                    + "stan magazynow\\w*|stany magazynow\\w*|stan magazynu|inwentaryzacja|stock list|bestandsliste|lagerliste|oferta|"
-                    + "quotation|angebot|lieferschein|delivery note|packing list|wz|paragon|proforma invoice|commercial invoice|tax invoice)"
-                    + "( (vat|[a-z]{1,3}(?= \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
+            "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro"
+                + " forma|credit note|gutschrift|cennik|price list|preisliste|stan magazynow\\w*|stany"
+                + " magazynow\\w*|stan magazynu|inwentaryzacja|stock"
+                + " list|bestandsliste|lagerliste|oferta|quotation|angebot|lieferschein|delivery note|packing"
+                + " list|wz|paragon|proforma invoice|commercial invoice|tax invoice)( (vat|[a-z]{1,3}(?="
+                + " \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
 
+    private static final Pattern TOWN = Pattern.compile("\\p{Lu}[\\p{L} .\\-]{1,40}(?: \\d{1,2})?");
     private static final Pattern STREET = Pattern.compile(
             "(?iu)(?:ul|al|aleja|os|pl|plac)\\b\\.? *\\p{L}.*\\d.*|\\p{L}[\\p{L}. -]*(?:stra(?:ß|ss)e|str\\.) *\\d.*");
 
@@ -45,13 +51,20 @@ final class Head {
     enum Role {
         BUYER(
                 "buyer",
-                "zamawiajacy|nabywca|odberatel|objednatel|kupujici|zakaznik|fakturacni adresa|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
+                "zamawiajacy|nabywca|odberatel|objednatel|kupujici|zakaznik|fakturacni"
+                        + " adresa|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane"
+                        + " firmy|firma|buyer|customer|ordered by|bill"
+                        + " to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do"
+                        + " faktury|adres do faktury"),
         SUPPLIER(
                 "supplier",
                 "dostawca|sprzedawca|dodavatel|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
         SHIP_TO(
                 "shipTo",
-                "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
+                "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce"
+                    + " dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver"
+                    + " to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung"
+                    + " an|lieferort|warenempfanger|empfanger");
 
         private final String path;
         private final List<String> words;
@@ -191,8 +204,8 @@ final class Head {
         String text = cell.text();
         String normal = Words.normal(text);
         if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
-        if (normal.matches(
-                "(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz zamowienia|bestellformular)( .*)?")) {
+        if (normal.matches("(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz"
+                + " zamowienia|bestellformular)( .*)?")) {
             orderTitle = true;
         }
         Matcher title = TITLE.matcher(text);
@@ -309,7 +322,7 @@ final class Head {
         switch (kind) {
             case ORDER_NUMBER -> orderNumber = orderNumber == null ? value : orderNumber;
             case ORDER_DATE -> orderDate = orderDate == null ? Dates.read(cell) : orderDate;
-            case DELIVERY_DATE -> deliveryDate = deliveryDate == null ? Dates.read(cell) : deliveryDate;
+            case DELIVERY_DATE -> delivery(row, cell);
             case VAT_ID -> party.vatId = party.vatId == null ? value : party.vatId;
             case GLN -> party.gln = party.gln == null ? Items.compact(value) : party.gln;
             case SHIP_TO_GLN -> {
@@ -332,6 +345,18 @@ final class Head {
         }
     }
 
+    /** {@code Dostawa:} may be followed by a day or by a place. */
+    private void delivery(Row row, Cell cell) {
+        LocalDate day = Dates.read(cell);
+        boolean place = day == null
+                && Arrays.stream(cell.text().split("[\\n,;]"))
+                        .map(String::strip)
+                        .anyMatch(piece -> STREET.matcher(piece).matches()
+                                || POST_CODE.matcher(piece).matches());
+        if (place) line(Role.SHIP_TO, row, cell);
+        else if (deliveryDate == null) deliveryDate = day;
+    }
+
     /** A line of an address block: first the name, then street, post code with city; a NIP or GLN is told by its digits. */
     private void line(Role role, Row row, Cell cell) {
         Party party = parties.get(role);
@@ -341,6 +366,7 @@ final class Head {
             if (piece.isEmpty()) continue;
             String compact = Items.compact(piece);
             Matcher city = POST_CODE.matcher(piece);
+            Matcher cityFirst = POST_CODE_LAST.matcher(piece);
             if (CheckDigits.isGln(compact)) party.gln = party.gln == null ? compact : party.gln;
             else if (piece.matches("(?iu)nip.*") || CheckDigits.isNip(piece)) {
                 String nip = piece.replaceFirst("(?iu)^nip\\W*", "");
@@ -351,9 +377,13 @@ final class Head {
             else if (city.matches()) {
                 party.postCode = city.group(1);
                 party.city = city.group(2).strip();
+            } else if (party.name != null && cityFirst.matches()) {
+                party.postCode = cityFirst.group(2);
+                party.city = cityFirst.group(1).strip();
             } else if (party.street == null && STREET.matcher(piece).matches()) party.street = piece;
             else if (party.name == null) party.name = piece;
             else if (party.street == null) party.street = piece;
+            else if (party.city == null && TOWN.matcher(piece).matches()) party.city = piece;
         }
     }
 }

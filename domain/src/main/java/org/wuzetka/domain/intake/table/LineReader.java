@@ -20,12 +20,29 @@ final class LineReader {
     private final Table table;
     private final Layout layout;
     private final Numbers numbers;
+    private final Currencies currencies = new Currencies();
+    private final String unitOfColumn;
     private final Set<Integer> formulaColumnsTold = new HashSet<>();
 
     LineReader(Table table, Layout layout, Numbers numbers) {
         this.table = table;
         this.layout = layout;
         this.numbers = numbers;
+        unitOfColumn = UnitWords.ofHeader(header(Field.QUANTITY));
+        for (Field field : new Field[] {Field.NET_PRICE, Field.GROSS_PRICE, Field.NET_AMOUNT}) {
+            currencies.see(header(field));
+        }
+    }
+
+    private String header(Field field) {
+        Integer column = layout.column(field);
+        String header = column == null ? null : layout.header(column);
+        return header == null ? "" : header;
+    }
+
+    /** The currency that the prices read so far and their headers name, or {@code null}. */
+    String currency() {
+        return currencies.only();
     }
 
     IncomingLine read(Row row, List<Problem> problems) {
@@ -127,7 +144,7 @@ final class LineReader {
     private void quantity(Row row, String unit, IncomingLine.Builder line, List<Problem> problems) {
         Cell cell = cell(row, Field.QUANTITY);
         String place = place(row, Field.QUANTITY);
-        line.unit(unit);
+        line.unit(unit != null ? unit : unitOfColumn);
         if (cell.isBlank()) {
             problems.add(Problem.hold("table.no-quantity", place));
             return;
@@ -155,6 +172,7 @@ final class LineReader {
     private BigDecimal amount(Row row, Field field, List<Problem> problems) {
         Cell cell = cell(row, field);
         if (cell.isBlank() || cell.text().matches("[-–—]")) return null;
+        if (field != Field.DISCOUNT) currencies.see(cell.text());
         BigDecimal amount = numbers.amount(cell);
         if (amount == null) problems.add(Problem.warning("table.amount", place(row, field), shown(cell)));
         return amount;

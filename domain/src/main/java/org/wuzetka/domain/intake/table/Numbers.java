@@ -51,7 +51,11 @@ final class Numbers {
 
     /** The number at the start of the cell and what follows it; {@code null} when it does not begin with one. */
     Read read(Cell cell) {
-        if (cell.number() != null) return new Read(cell.number(), "", false);
+        if (cell.number() != null) {
+            String shown = cell.number().toPlainString() + " ";
+            String rest = cell.text().startsWith(shown) ? cell.text().substring(shown.length()) : "";
+            return new Read(cell.number(), rest.strip(), false);
+        }
         Matcher match = NUMBER.matcher(cell.text());
         if (!match.matches()) return null;
         String whole = match.group(2).replaceAll("[ ']", "");
@@ -89,12 +93,13 @@ final class Numbers {
 
     /** Price, percent or amount: a number with at most a currency or a percent sign beside it, else {@code null}. */
     BigDecimal amount(Cell cell) {
-        String text = cell.text().replaceFirst("^(?i)(PLN|EUR|USD|€|\\$|zł)\\s*", "");
+        String text = cell.text().replaceFirst("^(?i)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*", "");
         Read read = read(cell.number() != null ? cell : Cell.of(text));
         if (read == null) return null;
         return read.rest().isEmpty()
                         || read.rest()
-                                .matches("(?iu)%|PLN|EUR|USD|GBP|CZK|€|\\$|zł|zl|(zł|PLN|EUR)?\\s*/\\s*\\p{L}+\\.?|,?-")
+                                .matches(
+                                        "(?iu)%|PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł|zl|(zł|PLN|EUR|€|Kč|CZK)?\\s*/\\s*\\p{L}+\\.?|,?-")
                 ? read.value()
                 : null;
     }

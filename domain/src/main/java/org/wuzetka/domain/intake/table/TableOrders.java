@@ -26,8 +26,11 @@ public final class TableOrders {
     /** {@link #likelihood} of a table whose header names an item and a quantity. */
     public static final int WITH_HEADER = 60;
 
-    private static final Pattern TOTAL = Pattern.compile(
-            "(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
+    private static final Pattern TOTAL =
+            Pattern.compile("(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought"
+                    + " forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc"
+                    + " zamowienia|w tym vat|total|totals|subtotal|sub total|grand"
+                    + " total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
 
     private final Table table;
     private final List<Problem> documentProblems;
@@ -320,10 +323,11 @@ public final class TableOrders {
         if (order.vatId != null)
             buyer = new IncomingParty(null, order.vatId, null, null, null, null, null, null, null, null);
         LocalDate date = order.date != null ? order.date : head.orderDate;
+        String currency = order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency;
         IncomingOrder built = IncomingOrder.builder()
                 .orderNumber(order.number != null ? order.number : head.orderNumber)
                 .orderDate(date)
-                .currency(order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency)
+                .currency(currency != null ? currency : lines.currency())
                 .buyer(buyer)
                 .shipTo(shipTo)
                 .supplier(head.party(Head.Role.SUPPLIER))

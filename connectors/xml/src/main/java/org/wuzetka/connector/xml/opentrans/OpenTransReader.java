@@ -95,11 +95,7 @@ final class OpenTransReader implements DocumentReader {
         LineDraft line = order.line(item.name(), item.line());
         line.number = item.text("LINE_ITEM_ID");
         Node product = item.at("PRODUCT_ID").exists() ? item.at("PRODUCT_ID") : item.at("ARTICLE_ID");
-        line.buyerCode = Texts.first(product.text("BUYER_PID"), product.text("BUYER_AID"));
-        line.supplierCode = Texts.first(
-                Texts.first(product.text("SUPPLIER_PID"), product.text("SUPPLIER_AID")),
-                product.text("MANUFACTURER_INFO/MANUFACTURER_PID"));
-        international(product, line);
+        identify(product, line);
         line.description = Texts.first(product.text("DESCRIPTION_SHORT"), product.text("DESCRIPTION_LONG"));
         line.quantity(item.text("QUANTITY"), order.values());
         line.unit = item.text("ORDER_UNIT");
@@ -108,6 +104,14 @@ final class OpenTransReader implements DocumentReader {
         line.comment = Texts.both(item.prose("REMARKS"), item.prose("REMARK"));
         if (item.at("PRODUCT_COMPONENTS").exists()) order.findings().hold("xml.sub-lines");
         order.add(line);
+    }
+
+    static void identify(Node product, LineDraft line) {
+        line.buyerCode = Texts.first(product.text("BUYER_PID"), product.text("BUYER_AID"));
+        line.supplierCode = Texts.first(
+                Texts.first(product.text("SUPPLIER_PID"), product.text("SUPPLIER_AID")),
+                product.text("MANUFACTURER_INFO/MANUFACTURER_PID"));
+        international(product, line);
     }
 
     /** Several numbers may stand here, each of its own kind; other kinds than EAN and GTIN are no numbers of GS1. */
