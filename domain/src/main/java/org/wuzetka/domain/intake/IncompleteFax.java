@@ -12,7 +12,8 @@ public final class IncompleteFax {
     private static final Pattern SOME_OF_ALL = Pattern.compile(
             "(?iu)\\b(?:" + PAGES + "\\b\\.?[^\\d\\n]{0,20}" + COUNT + "|" + COUNT + "\\s{0,3}" + PAGES + ")\\b");
     private static final Pattern SAID = Pattern.compile(
-            "(?iu)\\b(incomplete|partial(?:ly)? (?:fax|received|transmission)|transmission (?:error|interrupted)|niekompletn\\p{L}+|niepełn\\p{L}+|przerwan\\p{L}+|unvollständig\\p{L}*|abgebrochen\\p{L}*)");
+            "(?iu)\\b(incomplete|partial(?:ly)? (?:fax|received|transmission)|transmission"
+                + " (?:error|interrupted)|niekompletn\\p{L}+|niepełn\\p{L}+|przerwan\\p{L}+|unvollständig\\p{L}*|abgebrochen\\p{L}*)");
 
     private IncompleteFax() {}
 

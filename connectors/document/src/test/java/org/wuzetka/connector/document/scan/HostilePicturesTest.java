@@ -59,8 +59,10 @@ class HostilePicturesTest {
 
     @Test
     void stripsOutsideOfTheFileAreNotBelieved() throws IOException {
-        assertThat(codes(with(fax(1), STRIP_OFFSETS, 0x7FFF_FFF0))).containsAnyOf("scan.page-damaged", "scan.page-unreadable");
-        assertThat(codes(with(fax(1), STRIP_BYTES, 0x7FFF_FFF0))).containsAnyOf("scan.page-damaged", "scan.page-unreadable");
+        assertThat(codes(with(fax(1), STRIP_OFFSETS, 0x7FFF_FFF0)))
+                .containsAnyOf("scan.page-damaged", "scan.page-unreadable");
+        assertThat(codes(with(fax(1), STRIP_BYTES, 0x7FFF_FFF0)))
+                .containsAnyOf("scan.page-damaged", "scan.page-unreadable");
     }
 
     @Test

@@ -41,10 +41,9 @@ record OrderLetter(String number, String vatId, LocalDate date, LocalDate delive
         "Extension cable 10 m",
         "Garden hose 25 m"
     };
-    private static final String STYLE =
-            "<style>@page{size:A4;margin:18mm} body{font-family:Lato;font-size:10.5pt} table{border-collapse:collapse;width:100%}"
-                    + " td,th{padding:2mm;text-align:left} .ruled td,.ruled th{border:0.3mm solid black}"
-                    + " .number{text-align:right} h1{font-size:15pt}</style>";
+    private static final String STYLE = "<style>@page{size:A4;margin:18mm} body{font-family:Lato;font-size:10.5pt}"
+            + " table{border-collapse:collapse;width:100%} td,th{padding:2mm;text-align:left} .ruled td,.ruled"
+            + " th{border:0.3mm solid black} .number{text-align:right} h1{font-size:15pt}</style>";
 
     record Item(String code, String name, int quantity, String price) {}
 
