@@ -4,6 +4,8 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.connector.document.scan.ScanTranslator;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
 import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.fulfilment.CancelOrder;
@@ -28,6 +30,7 @@ import org.wuzetka.domain.procurement.PlacedOrders;
 import org.wuzetka.domain.procurement.TakePartnerMessages;
 import org.wuzetka.domain.registration.CustomerDirectory;
 import org.wuzetka.domain.registration.OrderRegister;
+import org.wuzetka.domain.registration.RecogniseMessages;
 import org.wuzetka.domain.registration.RegisterOrders;
 import org.wuzetka.domain.registration.ResolveLines;
 import org.wuzetka.domain.registration.TranslateMessages;
@@ -44,6 +47,13 @@ class IntakeWiring {
     @Singleton
     TranslateMessage translateMessage(@All List<Translator> translators, @All List<Unpacker> unpackers) {
         return new TranslateMessage(translators, unpackers);
+    }
+
+    @Produces
+    @Singleton
+    ScanTranslator scanTranslator(
+            @ConfigProperty(name = "wuzetka.tesseract", defaultValue = "tesseract") String program) {
+        return new ScanTranslator(program);
     }
 
     @Produces
@@ -81,13 +91,19 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    StageWork translateStage(
+    TranslateMessages translateStage(
             IntakeLedger ledger,
             TranslateMessage translate,
             CanonicalFormat canonical,
             RegisterOrders register,
             PlacedOrders placed) {
         return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed));
+    }
+
+    @Produces
+    @Singleton
+    StageWork recogniseStage(IntakeLedger ledger, TranslateMessages translate) {
+        return new RecogniseMessages(ledger, translate);
     }
 
     @Produces

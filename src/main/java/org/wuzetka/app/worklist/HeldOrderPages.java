@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -136,15 +136,16 @@ public class HeldOrderPages {
         Waiting waiting = corrections.find(id).orElseThrow(WorkDesk::unknown);
         List<Evidence> evidence = evidence(detail.held().evidence());
         var read = waiting.held().order();
-        Map<Integer, List<Suggestion<ProductRef>>> likely = new HashMap<>();
-        for (int line = 1; line <= read.lines().size() && likely.size() < SUGGESTED_LINES; line++) {
+        List<Integer> unclear = new ArrayList<>();
+        for (int line = 1; line <= read.lines().size() && unclear.size() < SUGGESTED_LINES; line++) {
             int position = line;
             boolean clear = detail.held().lines().stream()
                     .anyMatch(one -> one.position() == position
                             && one.product() != null
                             && one.reasons().isEmpty());
-            if (!clear) likely.put(line, suggestions.items(id, line, null, null, null, null, null));
+            if (!clear) unclear.add(line);
         }
+        Map<Integer, List<Suggestion<ProductRef>>> likely = suggestions.items(waiting.held(), unclear);
         return new Sheet(
                 detail,
                 HeldView.of(

@@ -8,7 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,8 +55,8 @@ public class SuggestionsResource {
     @Path("items")
     @Operation(
             summary = "Products that a line may mean",
-            description =
-                    "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name, quantity, customer).")
+            description = "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name,"
+                    + " quantity, customer).")
     public List<Suggestion<ProductRef>> items(
             @QueryParam("incomingOrder") Long incomingOrder,
             @Parameter(description = "Position of the line, the first is 1") @QueryParam("line") Integer line,
@@ -63,23 +65,35 @@ public class SuggestionsResource {
             @QueryParam("gtin") String gtin,
             @QueryParam("name") String name,
             @QueryParam("quantity") BigDecimal quantity) {
+        int position = line == null ? 1 : line;
         if (incomingOrder == null) {
-            return reads.items(new LineSaid(customer, gtin, code == null ? List.of() : List.of(code), name, quantity));
+            List<String> codes = code == null ? List.of() : List.of(code);
+            return reads.items(customer, Map.of(position, new LineSaid(gtin, codes, name, quantity)))
+                    .get(position);
         }
         Held held = held(incomingOrder);
-        int position = line == null ? 1 : line;
         if (position < 1 || position > held.order().lines().size()) {
             throw ProblemException.badRequest("worklist.line-unknown", "line", String.valueOf(position));
         }
-        IncomingLine said = held.order().lines().get(position - 1);
-        return reads.items(new LineSaid(
-                held.customerId() == null ? customer : held.customerId(),
-                said.gtin(),
-                Stream.of(said.buyerCode(), said.supplierCode())
-                        .filter(Objects::nonNull)
-                        .toList(),
-                said.description(),
-                said.quantity()));
+        return items(held, held.customerId() == null ? customer : held.customerId(), List.of(position))
+                .get(position);
+    }
+
+    /** What lines of a held order may mean, by their positions. */
+    Map<Integer, List<Suggestion<ProductRef>>> items(Held held, List<Integer> positions) {
+        return items(held, held.customerId(), positions);
+    }
+
+    private Map<Integer, List<Suggestion<ProductRef>>> items(Held held, Long customer, List<Integer> positions) {
+        Map<Integer, LineSaid> lines = new HashMap<>();
+        for (int position : positions) {
+            IncomingLine said = held.order().lines().get(position - 1);
+            List<String> codes = Stream.of(said.buyerCode(), said.supplierCode())
+                    .filter(Objects::nonNull)
+                    .toList();
+            lines.put(position, new LineSaid(said.gtin(), codes, said.description(), said.quantity()));
+        }
+        return lines.isEmpty() ? Map.of() : reads.items(customer, lines);
     }
 
     @GET

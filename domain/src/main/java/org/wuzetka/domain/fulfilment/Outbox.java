@@ -3,6 +3,7 @@ package org.wuzetka.domain.fulfilment;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The work that waits, written with the change that causes it. A row is work still to do; its deletion, in the transaction
@@ -24,6 +25,14 @@ public interface Outbox {
 
     /** Rows of the queue that were published longer ago than this are to be published again. */
     int publishAgain(String queue, Duration age);
+
+    /**
+     * Notes that somebody works on a row outside of any transaction, so that it is not published again meanwhile. To be noted
+     * anew while the work lasts.
+     *
+     * @return empty when the work is done or parked
+     */
+    Optional<Row> inHand(long rowId);
 
     /**
      * Takes rows as done, waiting for whoever has one in hand; returns those that were still to do, in the order of their ids.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
 import org.wuzetka.domain.intake.Translation.Interchange;
 import org.wuzetka.domain.shared.Problem;
@@ -92,6 +93,9 @@ public interface IntakeLedger {
 
     /** Locks those of the messages that still wait for translation. */
     List<StoredMessage> toTranslate(Collection<Long> ids);
+
+    /** One that still waits for translation, not locked. */
+    Optional<StoredMessage> stillToTranslate(long id);
 
     /** The interchange keys that a message bears. */
     record Keys(StoredMessage message, Collection<Interchange> keys) {}

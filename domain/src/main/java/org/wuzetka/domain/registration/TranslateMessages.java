@@ -3,6 +3,7 @@ package org.wuzetka.domain.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
@@ -28,7 +29,7 @@ import org.wuzetka.domain.shared.Reasons;
 
 /**
  * Stage translate: makes incoming orders of stored messages. Few orders are registered in the same transaction; many go
- * through the queue, to be worked by all consumers.
+ * through the queue, to be worked by all consumers. A message with pictures to be recognised goes to its own stage.
  */
 public final class TranslateMessages implements StageWork {
     /** More orders than this in a batch and registration would hold its locks too long. */
@@ -60,7 +61,28 @@ public final class TranslateMessages implements StageWork {
 
     @Override
     public void work(List<Long> intakeIds, UnitOfWork unitOfWork) {
-        List<Read> all = ledger.toTranslate(intakeIds).stream().map(this::read).toList();
+        List<Read> all = new ArrayList<>();
+        for (StoredMessage stored : ledger.toTranslate(intakeIds)) {
+            translate
+                    .translateAtOnce(stored.message())
+                    .ifPresentOrElse(
+                            result -> all.add(read(stored, result)),
+                            () -> unitOfWork.enqueue(Stage.RECOGNISE, stored.id()));
+        }
+        finish(all, unitOfWork);
+    }
+
+    /** Reads whatever time it takes, and then finishes as this stage does. */
+    Consumer<UnitOfWork> readAtLeisure(StoredMessage stored) {
+        TranslateMessage.Result result = translate.translate(stored.message());
+        return unitOfWork -> finish(
+                ledger.toTranslate(List.of(stored.id())).stream()
+                        .map(still -> read(still, result))
+                        .toList(),
+                unitOfWork);
+    }
+
+    private void finish(List<Read> all, UnitOfWork unitOfWork) {
         Map<Long, Map<Interchange, Claim>> claimed = ledger.claim(all.stream()
                 .filter(read -> !read.stored.message().meta().containsKey(RawMessage.SENT_AGAIN))
                 .map(read -> new Keys(read.stored, read.translation.interchanges()))
@@ -112,8 +134,7 @@ public final class TranslateMessages implements StageWork {
 
     private record Read(StoredMessage stored, Translation translation, TranslatedMessage message) {}
 
-    private Read read(StoredMessage stored) {
-        TranslateMessage.Result result = translate.translate(stored.message());
+    private Read read(StoredMessage stored, TranslateMessage.Result result) {
         Translation translation = result.translation();
         return new Read(
                 stored,

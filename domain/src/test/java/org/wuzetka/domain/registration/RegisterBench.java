@@ -308,6 +308,11 @@ final class RegisterBench {
         }
 
         @Override
+        public Optional<StoredMessage> stillToTranslate(long id) {
+            return Optional.empty();
+        }
+
+        @Override
         public Map<Long, Map<Translation.Interchange, Claim>> claim(List<Keys> messages) {
             return Map.of();
         }

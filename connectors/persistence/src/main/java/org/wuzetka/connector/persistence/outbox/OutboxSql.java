@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.fulfilment.Outbox;
@@ -64,6 +65,14 @@ public class OutboxSql implements Outbox {
                 """,
                 queue,
                 (double) age.toSeconds());
+    }
+
+    @Override
+    public Optional<Row> inHand(long rowId) {
+        return sql.first(
+                "UPDATE outbox SET published_at = now() WHERE id = ? AND NOT parked RETURNING id, queue, subject_id",
+                OutboxSql::row,
+                rowId);
     }
 
     @Override

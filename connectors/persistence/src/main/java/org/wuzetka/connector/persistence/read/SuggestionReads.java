@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ public class SuggestionReads {
             "suggest.gtin", 96, "suggest.gtin-inner", 85, "suggest.gtin-check-digit", 60, "suggest.gtin-outer", 55);
     private static final int[] GTIN_LENGTHS = {8, 12, 13, 14};
     private static final int FOUND_AT_MOST = 20;
+    private static final int MOST_WORDS = 8;
     private static final int OF_PARTNER = 80;
     private static final int OUR_CODE = 75;
     private static final int NAME_AT_MOST = 88;
@@ -38,6 +41,7 @@ public class SuggestionReads {
     private static final int BOUGHT_OFTEN = 30;
     private static final int SAME_QUANTITY = 15;
 
+    /** One query for all lines asked about; codes and GTINs come as pairs with the line that says them. */
     private static final String ITEMS =
             """
             WITH history AS MATERIALIZED (
@@ -46,24 +50,32 @@ public class SuggestionReads {
                   FROM (SELECT id, registered_at FROM customer_order WHERE customer_id = ? AND status <> 'CANCELLED'
                          ORDER BY registered_at DESC LIMIT 60) o
                   JOIN order_line l ON l.order_id = o.id AND l.product_id IS NOT NULL GROUP BY l.product_id),
+            code AS MATERIALIZED (SELECT * FROM unnest(?::int[], ?::text[]) AS c (line, said)),
+            plain AS MATERIALIZED (SELECT * FROM unnest(?::int[], ?::text[]) AS c (line, said)),
+            barcode AS MATERIALIZED (SELECT * FROM unnest(?::int[], ?::text[]) AS c (line, said)),
+            named AS MATERIALIZED (SELECT * FROM unnest(?::int[], ?::text[]) AS c (line, said)),
             sign AS (
-                (SELECT product_id, 'partner' AS sign, q.code AS value, NULL::real AS strength
-                   FROM unnest(?::text[]) q (code) JOIN partner_item_code c ON c.code = q.code LIMIT 30)
-                UNION ALL (SELECT product_id, 'partner', q.code, NULL FROM unnest(?::text[]) q (code)
-                   JOIN mapping_rule r ON r.kind = 'ITEM_CODE' AND r.from_key = q.code AND r.undone_at IS NULL LIMIT 30)
-                UNION ALL (SELECT id, 'own', q.code, NULL FROM unnest(?::text[]) q (code)
-                   JOIN product ON plain_code = q.code LIMIT 10)
-                UNION ALL (SELECT p.id, 'gtin', q.gtin, NULL FROM unnest(?::text[]) q (gtin) JOIN product p ON p.gtin = q.gtin)
-                UNION ALL (SELECT k.product_id, 'gtin', q.gtin, NULL FROM unnest(?::text[]) q (gtin)
-                   JOIN product_pack k ON k.gtin = q.gtin)
-                UNION ALL (SELECT id, 'name', NULL, similarity(plain_name, ?) FROM product
-                   WHERE plain_name % ? ORDER BY similarity(plain_name, ?) DESC LIMIT 15)
-                UNION ALL (SELECT h.product_id, 'name', NULL, greatest(similarity(p.plain_name, ?), word_similarity(p.plain_name, ?))
-                   FROM history h JOIN product p ON p.id = h.product_id WHERE word_similarity(p.plain_name, ?) > 0.4)
-                UNION ALL (SELECT product_id, 'bought', NULL, NULL FROM history ORDER BY times DESC, latest DESC LIMIT 15))
-            SELECT s.product_id, p.code, p.name, p.unit, s.sign, s.value, s.strength, h.times, h.latest, h.last_quantity
-              FROM (SELECT product_id, sign, value, max(strength) AS strength FROM sign GROUP BY 1, 2, 3) s
+                SELECT q.line, f.product_id, 'partner' AS sign, q.said AS value, NULL::real AS strength FROM code q
+                   CROSS JOIN LATERAL (SELECT product_id FROM partner_item_code WHERE code = q.said LIMIT 30) f
+                UNION ALL SELECT q.line, f.product_id, 'partner', q.said, NULL FROM code q CROSS JOIN LATERAL (SELECT product_id
+                   FROM mapping_rule r WHERE r.kind = 'ITEM_CODE' AND r.from_key = q.said AND r.undone_at IS NULL LIMIT 30) f
+                UNION ALL SELECT q.line, f.id, 'own', q.said, NULL FROM plain q
+                   CROSS JOIN LATERAL (SELECT id FROM product WHERE plain_code = q.said LIMIT 10) f
+                UNION ALL SELECT q.line, p.id, 'gtin', q.said, NULL FROM barcode q JOIN product p ON p.gtin = q.said
+                UNION ALL SELECT q.line, k.product_id, 'gtin', q.said, NULL FROM barcode q JOIN product_pack k ON k.gtin = q.said
+                UNION ALL SELECT q.line, f.id, 'name', NULL, f.strength FROM named q CROSS JOIN LATERAL
+                   (SELECT id, similarity(plain_name, q.said) AS strength FROM product WHERE plain_name % q.said
+                     ORDER BY similarity(plain_name, q.said) DESC LIMIT 15) f
+                UNION ALL SELECT q.line, h.product_id, 'name', NULL,
+                       greatest(similarity(p.plain_name, q.said), word_similarity(p.plain_name, q.said))
+                  FROM named q CROSS JOIN history h JOIN product p ON p.id = h.product_id
+                 WHERE word_similarity(p.plain_name, q.said) > 0.4
+                UNION ALL SELECT q.line, b.product_id, 'bought', NULL, NULL FROM named q CROSS JOIN
+                   (SELECT product_id FROM history ORDER BY times DESC, latest DESC LIMIT 15) b)
+            SELECT s.line, s.product_id, p.code, p.name, p.unit, s.sign, s.value, s.strength, h.times, h.latest, h.last_quantity
+              FROM (SELECT line, product_id, sign, value, max(strength) AS strength FROM sign GROUP BY 1, 2, 3, 4) s
               JOIN product p ON p.id = s.product_id AND p.active LEFT JOIN history h ON h.product_id = s.product_id
+             ORDER BY s.line
             """;
 
     private final Reader reader;
@@ -78,7 +90,7 @@ public class SuggestionReads {
      * @param codes of the buyer and of ours, as said
      * @param quantity in the unit ordered
      */
-    public record LineSaid(Long customerId, String gtin, List<String> codes, String name, BigDecimal quantity) {}
+    public record LineSaid(String gtin, List<String> codes, String name, BigDecimal quantity) {}
 
     /** A unit for a product, with the stock units in one. */
     public record UnitChoice(String unit, BigDecimal factor) {}
@@ -89,57 +101,92 @@ public class SuggestionReads {
     /** @param quantity in {@code unit}, as it was ordered; {@code unitFactor} stock units in one */
     public record Earlier(ProductRef product, BigDecimal quantity, String unit, BigDecimal unitFactor) {}
 
-    public List<Suggestion<ProductRef>> items(LineSaid said) {
-        Map<String, String> guesses = GtinGuesses.of(said.gtin());
-        // What stands in a code's place is often a GTIN.
-        said.codes().forEach(code -> GtinGuesses.of(code).forEach(guesses::putIfAbsent));
-        String[] codes = said.codes().stream().map(String::strip).distinct().toArray(String[]::new);
-        String[] plain = said.codes().stream()
-                .map(code -> RuleText.plain(code).replace(" ", ""))
-                .filter(code -> !code.isEmpty())
-                .distinct()
-                .toArray(String[]::new);
-        String[] gtins = spellings(guesses.keySet()).toArray(String[]::new);
-        String name = RuleText.plain(said.name());
-        List<Sign<ProductRef>> signs = new ArrayList<>();
+    /**
+     * @param customerId whose purchases count; {@code null} when he is not known
+     * @param lines by their position
+     * @return what each may mean, by the same positions
+     */
+    public Map<Integer, List<Suggestion<ProductRef>>> items(Long customerId, Map<Integer, LineSaid> lines) {
+        Map<Integer, Map<String, String>> guesses = new HashMap<>();
+        Pairs codes = new Pairs();
+        Pairs plain = new Pairs();
+        Pairs gtins = new Pairs();
+        Pairs names = new Pairs();
+        lines.forEach((line, said) -> {
+            Map<String, String> guessed = GtinGuesses.of(said.gtin());
+            // What stands in a code's place is often a GTIN.
+            said.codes().forEach(code -> GtinGuesses.of(code).forEach(guessed::putIfAbsent));
+            guesses.put(line, guessed);
+            for (String code : new LinkedHashSet<>(said.codes())) {
+                codes.add(line, code.strip());
+                String bare = RuleText.plain(code).replace(" ", "");
+                if (!bare.isEmpty()) plain.add(line, bare);
+            }
+            spellings(guessed.keySet()).forEach(gtin -> gtins.add(line, gtin));
+            names.add(line, RuleText.plain(said.name()));
+        });
+        Map<Integer, List<Sign<ProductRef>>> signs = new HashMap<>();
         reader.list(
                 ITEMS,
-                row -> signs.addAll(signs(row, said, guesses)),
-                said.customerId() == null ? 0L : said.customerId(),
-                codes,
-                codes,
-                plain,
-                gtins,
-                gtins,
-                name,
-                name,
-                name,
-                name,
-                name,
-                name);
-        return Suggestion.ranked(signs);
+                row -> {
+                    int line = row.integer("line");
+                    return signs.computeIfAbsent(line, first -> new ArrayList<>())
+                            .addAll(signs(row, lines.get(line), guesses.get(line)));
+                },
+                customerId == null ? 0L : customerId,
+                codes.lines(),
+                codes.texts(),
+                plain.lines(),
+                plain.texts(),
+                gtins.lines(),
+                gtins.texts(),
+                names.lines(),
+                names.texts());
+        Map<Integer, List<Suggestion<ProductRef>>> ranked = new HashMap<>();
+        lines.keySet().forEach(line -> ranked.put(line, Suggestion.ranked(signs.getOrDefault(line, List.of()))));
+        return ranked;
+    }
+
+    /** Texts with the lines that say them, as two arrays of the same length. */
+    private static final class Pairs {
+        private final List<Integer> lines = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
+
+        private void add(int line, String text) {
+            lines.add(line);
+            texts.add(text);
+        }
+
+        private int[] lines() {
+            return lines.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        private String[] texts() {
+            return texts.toArray(String[]::new);
+        }
     }
 
     /** Products whose name holds all the words a person types, or whose code or GTIN begins so; what is closest first. */
     public List<ProductRef> search(String typed) {
         String words = RuleText.plain(typed);
         if (words.isEmpty()) return List.of();
-        String[] patterns =
-                Arrays.stream(words.split(" ")).map(word -> "%" + word + "%").toArray(String[]::new);
         String start = words.replace(" ", "") + "%";
+        List<String> each = Arrays.stream(words.split(" "))
+                .limit(MOST_WORDS)
+                .map(word -> "%" + word + "%")
+                .toList();
+        List<Object> values = new ArrayList<>(each);
+        values.addAll(List.of(start, start, start, words, FOUND_AT_MOST));
+        // A condition for each word: an index serves LIKE, but not LIKE ALL.
         return reader.list(
                 """
                 SELECT id, code, name, unit FROM product
-                 WHERE active AND (plain_name LIKE ALL (?::text[]) OR plain_code LIKE ? OR gtin LIKE ?)
+                 WHERE active AND (%s OR plain_code LIKE ? OR gtin LIKE ?)
                  ORDER BY plain_code LIKE ? DESC, similarity(plain_name, ?) DESC, code LIMIT ?
-                """,
+                """
+                        .formatted(String.join(" AND ", Collections.nCopies(each.size(), "plain_name LIKE ?"))),
                 row -> new ProductRef(row.number("id"), row.text("code"), row.text("name"), row.text("unit")),
-                patterns,
-                start,
-                start,
-                start,
-                words,
-                FOUND_AT_MOST);
+                values);
     }
 
     private static Set<String> spellings(Set<String> bareGtins) {
