@@ -13,7 +13,7 @@ public final class IncompleteFax {
             "(?iu)\\b(?:" + PAGES + "\\b\\.?[^\\d\\n]{0,20}" + COUNT + "|" + COUNT + "\\s{0,3}" + PAGES + ")\\b");
     private static final Pattern SAID = Pattern.compile(
             "(?iu)\\b(incomplete|partial(?:ly)? (?:fax|received|transmission)|transmission"
-                + " (?:error|interrupted)|niekompletn\\p{L}+|niepełn\\p{L}+|przerwan\\p{L}+|unvollständig\\p{L}*|abgebrochen\\p{L}*)");
+                    + " (?:error|interrupted)|niekompletn\\p{L}+|niepełn\\p{L}+|przerwan\\p{L}+|unvollständig\\p{L}*|abgebrochen\\p{L}*)");
 
     private IncompleteFax() {}
 

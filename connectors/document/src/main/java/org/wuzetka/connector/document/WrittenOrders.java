@@ -195,7 +195,7 @@ final class WrittenOrders {
     private static boolean isAddress(String text) {
         return text.matches(
                 "(?iu).*(?<!\\p{L})(ul|al|os|pl)\\.\\s*\\p{L}.*\\d.*|.*\\b\\d{2}-\\d{3}\\s+\\p{L}.*|.*\\p{L}+(straße|strasse|str\\.)\\s*\\d+.*|\\d{5}\\s+\\p{Lu}\\p{Ll}+.*|\\d{3}"
-                    + " \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
+                        + " \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
     }
 
     /** "Dostawa do 15.12." names a day and no goods. */

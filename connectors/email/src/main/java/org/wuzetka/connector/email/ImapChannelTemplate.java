@@ -101,12 +101,12 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                 .templateBean("mailNumber", MailUidGenerator.class, ImapChannelTemplate::mailNumber)
                 // The name and password stay in a bean: an address is shown, logged and exported, a bean is not.
                 .from("{{security}}:{{host}}:{{port}}?authenticator=#{{credentials}}&folderName={{folder}}"
-                          + "&scheduler=#{{mailRounds}}&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
-                          + "&pollStrategy=#{{afterPoll}}&additionalJavaMailProperties.mail.{{security}}.auth.mechanisms={{signIn}}"
-                          + "&mapMailMessage=false&mailUidGenerator=#{{mailNumber}}&handleFailedMessage=true&bridgeErrorHandler=true"
-                          + "&connectionTimeout=10000&additionalJavaMailProperties.mail.{{security}}.timeout=60000"
-                          + "&additionalJavaMailProperties.mail.{{security}}.partialfetch=false"
-                          + "&additionalJavaMailProperties.mail.{{security}}.ssl.checkserveridentity=true")
+                        + "&scheduler=#{{mailRounds}}&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
+                        + "&pollStrategy=#{{afterPoll}}&additionalJavaMailProperties.mail.{{security}}.auth.mechanisms={{signIn}}"
+                        + "&mapMailMessage=false&mailUidGenerator=#{{mailNumber}}&handleFailedMessage=true&bridgeErrorHandler=true"
+                        + "&connectionTimeout=10000&additionalJavaMailProperties.mail.{{security}}.timeout=60000"
+                        + "&additionalJavaMailProperties.mail.{{security}}.partialfetch=false"
+                        + "&additionalJavaMailProperties.mail.{{security}}.ssl.checkserveridentity=true")
                 .routeId("{{" + CHANNEL_ID + "}}")
                 .process("{{receiveMail}}");
     }

@@ -60,9 +60,9 @@ public class SftpChannelTemplate extends FileChannelTemplate {
     @Override
     String address() {
         return "sftp:{{host}}:{{port}}/{{path}}?username=#bean:{{user}}&password=#bean:{{secret}}"
-            + "&privateKey=#bean:{{?sftpIdentity}}&privateKeyPassphrase=#bean:{{?sftpPassphrase}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
-            + "&useUserKnownHostsFile=false&preferredAuthentications=publickey,password&binary=true&stepwise=false"
-            + "&soTimeout=30000&connectTimeout=10000&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true&";
+                + "&privateKey=#bean:{{?sftpIdentity}}&privateKeyPassphrase=#bean:{{?sftpPassphrase}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
+                + "&useUserKnownHostsFile=false&preferredAuthentications=publickey,password&binary=true&stepwise=false"
+                + "&soTimeout=30000&connectTimeout=10000&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true&";
     }
 
     /** Known-hosts line for a pinned key. */

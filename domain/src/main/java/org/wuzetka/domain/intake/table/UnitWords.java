@@ -14,7 +14,7 @@ public final class UnitWords {
         add(
                 "C62",
                 "szt|sztuka|sztuki|sztuk|sztuke|szt"
-                    + " uk|st|ks|kus|kusy|kusu|stk|stck|stueck|stuck|pc|pcs|pce|piece|pieces|ea|each|c62|unit|units|jedn");
+                        + " uk|st|ks|kus|kusy|kusu|stk|stck|stueck|stuck|pc|pcs|pce|piece|pieces|ea|each|c62|unit|units|jedn");
         add(
                 "PK",
                 "op|opak|opakowanie|opakowania|opakowan|paczka|paczki|paczek|paczke|ve|bal|baleni|pack|packs|pkg|pk|packung|packungen|pkt|paket|pakiet|blister");
