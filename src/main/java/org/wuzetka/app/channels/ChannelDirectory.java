@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RedeliveryPolicyDefinition;
-import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.jboss.logging.Logger;
 import org.wuzetka.app.channels.ChannelStatus.State;
 import org.wuzetka.app.platform.ProblemException;
@@ -55,9 +55,8 @@ public class ChannelDirectory {
     }
 
     void startAll(@Observes StartupEvent start) throws Exception {
-        camel.getCamelContextExtension().setErrorHandlerFactory(toldByChannelErrors());
         for (ChannelAdapter adapter : rules.adapters()) {
-            if (adapter instanceof RoutesBuilder routes) camel.addRoutes(routes);
+            if (adapter instanceof RoutesBuilder routes) addSilently(adapter, routes);
         }
         camel.addService(errors);
         camel.getManagementStrategy().addEventNotifier(errors);
@@ -65,13 +64,14 @@ public class ChannelDirectory {
         known().values().stream().filter(found -> found.channel().enabled()).forEach(this::begin);
     }
 
-    /** Error handler of the channels' routes: it logs nothing, least of all a stack trace for each look at a server that is away. */
-    private static DefaultErrorHandlerDefinition toldByChannelErrors() {
-        RedeliveryPolicyDefinition silent = new RedeliveryPolicyDefinition();
-        silent.setLogExhausted("false");
-        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
-        handler.setRedeliveryPolicy(silent);
-        return handler;
+    /** Camel would log a stack trace for each look at a server that is away; {@link ChannelErrors} tells it once. */
+    private void addSilently(ChannelAdapter adapter, RoutesBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        RouteDefinition route =
+                camel.getRouteTemplateDefinition(adapter.template().id()).getRoute();
+        if (route.getOutputs().stream().noneMatch(OnExceptionDefinition.class::isInstance)) {
+            route.onException(Exception.class).logExhausted(false);
+        }
     }
 
     /** A channel with what went wrong, if anything, before it could be tried. */

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,61 +89,50 @@ class FailingChannelsTest {
             port = free.getLocalPort();
         }
         try (Lines log = new Lines()) {
-            put(
-                            "away",
-                            "ftp",
-                            0,
-                            Map.of(
-                                    "host",
-                                    "127.0.0.1",
-                                    "port",
-                                    "" + port,
-                                    "username",
-                                    "partner",
-                                    "password",
-                                    "pass-word",
-                                    "delay",
-                                    "100ms"))
-                    .statusCode(200);
-            put(
-                            "away-shop",
-                            "woocommerce",
-                            0,
-                            Map.of(
-                                    "host",
-                                    "127.0.0.1",
-                                    "port",
-                                    "" + port,
-                                    "security",
-                                    "http",
-                                    "interval",
-                                    "100ms",
-                                    "secret",
-                                    "s",
-                                    "consumerKey",
-                                    "ck",
-                                    "consumerSecret",
-                                    "cs"))
-                    .statusCode(200);
-            ScheduledPollConsumer poller =
-                    (ScheduledPollConsumer) camel.getRoute("away").getConsumer();
-            await().until(() -> poller.getErrorCounter() > 5);
+            away("away", "ftp", port, Map.of("delay", "100ms"));
+            away("away-mail", "mail-imap", port, Map.of("delay", "100ms", "security", "imap"));
+            away("away-shop", "magento", port, Map.of("interval", "100ms", "security", "http"));
+            for (String id : List.of("away", "away-mail")) {
+                ScheduledPollConsumer poller =
+                        (ScheduledPollConsumer) camel.getRoute(id).getConsumer();
+                await().until(() -> poller.getErrorCounter() > 5);
+            }
             await().until(() -> store.all().get("away-shop").lastError() != null);
             assertThat(store.all().get("away").lastError()).isNotBlank();
-            admin().post("/api/channels/away-shop/stop").then().statusCode(200);
+            assertThat(store.all().get("away-mail").lastError()).isNotBlank();
+            stop("away-mail");
+            stop("away-shop");
             try (FtpSimulator server = new FtpSimulator(port, Path.of(data, "ftp-server"))) {
                 server.openAccount("partner", "pass-word");
                 server.start();
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> store.all().get("away").lastError() == null);
-                admin().post("/api/channels/away/stop").then().statusCode(200);
+                        .untilAsserted(() -> assertThat(log.of("away")).containsExactly("WARN", "INFO"));
+                assertThat(store.all().get("away").lastError()).isNull();
+                stop("away");
             }
-            assertThat(log.of("away")).containsExactly("WARN", "INFO");
+            assertThat(log.of("away-mail")).containsExactly("WARN");
             assertThat(log.of("away-shop")).containsExactly("WARN");
             assertThat(log.records)
                     .filteredOn(record -> record.getThrown() != null
                             && String.valueOf(record.getLoggerName()).startsWith("org.apache.camel"))
                     .isEmpty();
         }
+    }
+
+    private static void away(String id, String template, int port, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("host", "127.0.0.1");
+        parameters.put("port", "" + port);
+        if (template.equals("magento")) {
+            parameters.put("token", "token");
+        } else {
+            parameters.put("username", "partner");
+            parameters.put("password", "pass-word");
+        }
+        put(id, template, 0, parameters).statusCode(200);
+    }
+
+    private static void stop(String id) {
+        admin().post("/api/channels/" + id + "/stop").then().statusCode(200);
     }
 }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Sends a document to a partner over AS2, signed and encrypted, and judges his receipt. */
 public final class As2Sender {
@@ -89,10 +91,7 @@ public final class As2Sender {
     private Outcome exchange(As2Partner partner, HttpRequest request, String id, String mic) {
         try {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            byte[] receipt;
-            try (InputStream in = answer.body()) {
-                receipt = in.readNBytes(LARGEST_RECEIPT);
-            }
+            byte[] receipt = read(answer.body());
             int status = answer.statusCode();
             if (status >= 400 && status < 500 || status == 503) {
                 return new NotSent("The partner's server answered " + status);
@@ -112,6 +111,24 @@ public final class As2Sender {
             return new Unknown("The hub stopped while it waited for the partner's answer");
         } catch (Refused noReceipt) {
             return new Unknown("The partner's receipt does not count: " + noReceipt.getMessage());
+        }
+    }
+
+    /** The request's own timeout ends with the header of the answer; a body that trickles in is cut off here. */
+    private byte[] read(InputStream answer) throws IOException {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        answer.close();
+                    } catch (IOException alreadyClosed) {
+                        // Then it has been read.
+                    }
+                },
+                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+        try (answer) {
+            return answer.readNBytes(LARGEST_RECEIPT);
+        } finally {
+            end.cancel(false);
         }
     }
 

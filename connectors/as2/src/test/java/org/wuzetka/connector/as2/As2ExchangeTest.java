@@ -224,6 +224,18 @@ class As2ExchangeTest {
         assertThat(send(Partners.hub(URI.create("http://127.0.0.1:1")))).isInstanceOf(NotSent.class);
     }
 
+    @Test
+    void aReceiptThatTricklesInIsNotWaitedForWithoutEnd() {
+        server.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+        });
+
+        assertThat(new As2Sender(Duration.ofMillis(500)).send(Partners.hub(address(), "path", "slow"), ID, "a", ORDER))
+                .isInstanceOf(Unknown.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

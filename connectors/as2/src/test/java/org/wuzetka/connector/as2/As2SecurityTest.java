@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
@@ -23,6 +24,8 @@ import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.ZlibCompressor;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.as2.Partners.Owner;
+import org.wuzetka.domain.intake.ChannelTemplate;
+import org.wuzetka.domain.shared.Texts;
 
 class As2SecurityTest {
     private static final byte[] CONTENT = "UNB".getBytes();
@@ -131,6 +134,15 @@ class As2SecurityTest {
         assertThatThrownBy(() -> Identity.read(text, "wrong"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void eachFieldOfTheFormHasItsLabelInEachLanguage() {
+        ChannelTemplate template = new As2Channel().template();
+        for (String language : List.of("en", "pl", "de")) {
+            Locale locale = Locale.forLanguageTag(language);
+            assertThat(template.parameters()).allMatch(parameter -> Texts.has(template.labelCode(parameter), locale));
+        }
     }
 
     @Test
