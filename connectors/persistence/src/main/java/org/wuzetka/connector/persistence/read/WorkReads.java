@@ -128,7 +128,7 @@ public class WorkReads {
     public int resend(List<Long> ids) {
         if (ids.isEmpty()) return 0;
         return reader.change(
-                "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked AND id = ANY (?)",
+                "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked AND id = ANY (?)",
                 ids);
     }
 
@@ -136,9 +136,9 @@ public class WorkReads {
     public int resendAll(String stage) {
         return stage == null || stage.isBlank()
                 ? reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked")
+                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked")
                 : reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked AND queue = ?",
+                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked AND queue = ?",
                         stage);
     }
 }
