@@ -73,8 +73,10 @@ final class TwentyLines {
 
     static byte[] content(String name) throws IOException {
         Sample sample = SAMPLES.get(name);
-        byte[] content = Files.readAllBytes(
-                CONNECTORS.resolve(sample.module).resolve("src/test/resources/samples").resolve(sample.file));
+        byte[] content = Files.readAllBytes(CONNECTORS
+                .resolve(sample.module)
+                .resolve("src/test/resources/samples")
+                .resolve(sample.file));
         if (sample.until == null) return json(content, sample.from);
         // Each byte a character: what is repeated is not looked into.
         String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -88,7 +90,9 @@ final class TwentyLines {
         Matcher ends = Pattern.compile(sample.until).matcher(text);
         if (last < 0 || !ends.find(last + 1)) throw new IOException("no lines found in " + sample.file);
         String line = text.substring(last, ends.start());
-        return (text.substring(0, ends.start()) + line.repeat(Math.max(0, LINES - lines)) + text.substring(ends.start()))
+        return (text.substring(0, ends.start())
+                        + line.repeat(Math.max(0, LINES - lines))
+                        + text.substring(ends.start()))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

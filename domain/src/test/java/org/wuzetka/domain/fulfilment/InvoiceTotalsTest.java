@@ -18,7 +18,9 @@ class InvoiceTotalsTest {
 
     @Property(tries = 150)
     void ratesAddUpToTheTotals(
-            @ForAll VatRate rate, @ForAll @IntRange(min = 1, max = 90) int chips, @ForAll @IntRange(max = 90) int soap) {
+            @ForAll VatRate rate,
+            @ForAll @IntRange(min = 1, max = 90) int chips,
+            @ForAll @IntRange(max = 90) int soap) {
         Trade trade = stocked();
         trade.run(trade.order("PLN", rate, chips, soap));
 
@@ -39,8 +41,7 @@ class InvoiceTotalsTest {
             @ForAll @IntRange(max = 90) int soap) {
         Trade trade = stocked();
         BigDecimal price = BigDecimal.valueOf(grosze, 2);
-        CustomerOrder order =
-                trade.order(HandlingCard.trusting(), true, new BigDecimal("1.00"), price, chips, soap);
+        CustomerOrder order = trade.order(HandlingCard.trusting(), true, new BigDecimal("1.00"), price, chips, soap);
         trade.run(order);
 
         assertThat(trade.work.invoices.get(0).grossTotal())

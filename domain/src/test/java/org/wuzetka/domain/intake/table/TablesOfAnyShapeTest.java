@@ -33,8 +33,7 @@ class TablesOfAnyShapeTest {
             @ForAll @IntRange(min = 1, max = 12) int lines,
             @ForAll long seed) {
         Random chance = new Random(seed);
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, 6).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 6).boxed().toList());
         Collections.shuffle(order, chance);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < emptyRows; i++) rows.add(row(rows.size() + 1, List.of("")));
@@ -77,12 +76,12 @@ class TablesOfAnyShapeTest {
         for (String text : List.of(any, numeral)) {
             Cell cell = Cell.of(text);
             Numbers numbers = Numbers.of(new Table(null, List.of(new Row(1, List.of(cell)))), true);
-            assertThat(Dates.read(text)).satisfiesAnyOf(day -> assertThat(day).isNull(), day -> assertThat(day.getYear())
-                    .isBetween(1990, 2100));
+            assertThat(Dates.read(text))
+                    .satisfiesAnyOf(day -> assertThat(day).isNull(), day -> assertThat(day.getYear())
+                            .isBetween(1990, 2100));
             assertThat(numbers.read(cell))
-                    .satisfiesAnyOf(
-                            read -> assertThat(read).isNull(),
-                            read -> assertThat(read.value()).isNotNull());
+                    .satisfiesAnyOf(read -> assertThat(read).isNull(), read -> assertThat(read.value())
+                            .isNotNull());
             assertThat(Words.normal(text)).isNotNull();
         }
     }

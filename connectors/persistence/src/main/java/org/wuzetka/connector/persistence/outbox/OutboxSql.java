@@ -69,7 +69,8 @@ public class OutboxSql implements Outbox {
 
     @Override
     public Optional<Row> begin(long rowId, int timesAtMost) {
-        return sql.list(
+        return sql
+                .list(
                         """
                         UPDATE outbox SET published_at = now(), begun = begun + 1, parked = begun >= ?,
                                last_error = CASE WHEN begun >= ? THEN 'begun again and again, and never came to an end' ELSE last_error END

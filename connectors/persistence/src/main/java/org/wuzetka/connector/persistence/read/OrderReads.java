@@ -108,8 +108,8 @@ public class OrderReads {
         String said = customer.strip();
         query.and(
                 column
-                        + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ? OR lower(code || ' ' || name"
-                        + " || ' ' || coalesce(vat_id, '') || ' ' || coalesce(phone, '')) LIKE ?)",
+                        + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ? OR lower(code || ' ' ||"
+                        + " name || ' ' || coalesce(vat_id, '') || ' ' || coalesce(phone, '')) LIKE ?)",
                 said,
                 said,
                 said,

@@ -13,6 +13,10 @@ import org.wuzetka.connector.persistence.read.Work.Subject;
 /** Shows and steers work: stages with their queues, and what is parked. */
 @ApplicationScoped
 public class WorkReads {
+    private static final String AGAIN =
+            """
+            UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked""";
+
     private final Reader reader;
 
     WorkReads(Reader reader) {
@@ -128,7 +132,7 @@ public class WorkReads {
     public int resend(List<Long> ids) {
         if (ids.isEmpty()) return 0;
         return reader.change(
-                "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked AND id = ANY (?)",
+                AGAIN + " AND id = ANY (?)",
                 ids);
     }
 
@@ -136,9 +140,9 @@ public class WorkReads {
     public int resendAll(String stage) {
         return stage == null || stage.isBlank()
                 ? reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked")
+                        AGAIN)
                 : reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now() WHERE parked AND queue = ?",
+                        AGAIN + " AND queue = ?",
                         stage);
     }
 }
