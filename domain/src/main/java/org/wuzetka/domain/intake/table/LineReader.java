@@ -118,9 +118,10 @@ final class LineReader {
             problems.add(Problem.warning("table.zeros-restored", place, text, padded));
             return;
         }
-        String mended = cell(row, layout.has(Field.GTIN) ? Field.GTIN : Field.CODE).confidence() < Evidence.CERTAIN
-                ? Items.mended(digits)
-                : null;
+        String mended =
+                cell(row, layout.has(Field.GTIN) ? Field.GTIN : Field.CODE).confidence() < Evidence.CERTAIN
+                        ? Items.mended(digits)
+                        : null;
         if (mended != null) {
             line.gtin(mended);
             problems.add(Problem.warning("table.gtin-mended", place, Table.shortened(text), mended));
