@@ -111,7 +111,7 @@ public class BatchWorker {
     }
 
     private Optional<Outbox.Row> begin(Stage stage, long row) {
-        if (!outbox.isStopped(stage)) return outbox.inHand(row);
+        if (!outbox.isStopped(stage)) return outbox.begin(row, ATTEMPTS_AT_MOST);
         outbox.putBack(List.of(row));
         return Optional.empty();
     }
@@ -120,7 +120,10 @@ public class BatchWorker {
     private Consumer<UnitOfWork> prepare(PreparedWork work, Outbox.Row row) throws BrokenOff {
         transactions.requireNone();
         ScheduledFuture<?> sign = SIGNS.scheduleAtFixedRate(
-                () -> transactions.inNew(() -> outbox.inHand(row.id())), SIGN_SECONDS, SIGN_SECONDS, TimeUnit.SECONDS);
+                () -> transactions.runInNew(() -> outbox.stillInHand(row.id())),
+                SIGN_SECONDS,
+                SIGN_SECONDS,
+                TimeUnit.SECONDS);
         try {
             Consumer<UnitOfWork> prepared = work.prepare(row.subjectId());
             // A hub that is told to stop breaks readings off: what came of this one is not to be relied on.

@@ -27,12 +27,15 @@ public interface Outbox {
     int publishAgain(String queue, Duration age);
 
     /**
-     * Notes that somebody works on a row outside of any transaction, so that it is not published again meanwhile. To be noted
-     * anew while the work lasts.
+     * Notes that somebody begins work on a row outside of any transaction. One that was begun so often and never came to an end
+     * is parked: it may be what the hub dies of.
      *
      * @return empty when the work is done or parked
      */
-    Optional<Row> inHand(long rowId);
+    Optional<Row> begin(long rowId, int timesAtMost);
+
+    /** Shows that such work still lasts, so that its row is not published again meanwhile. */
+    void stillInHand(long rowId);
 
     /**
      * Takes rows as done, waiting for whoever has one in hand; returns those that were still to do, in the order of their ids.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
@@ -132,6 +133,15 @@ final class LineReader {
         if (padded != null) {
             line.gtin(padded);
             problems.add(Problem.warning("table.zeros-restored", place, text, padded));
+            return;
+        }
+        String mended =
+                cell(row, layout.has(Field.GTIN) ? Field.GTIN : Field.CODE).confidence() < Evidence.CERTAIN
+                        ? Items.mended(digits)
+                        : null;
+        if (mended != null) {
+            line.gtin(mended);
+            problems.add(Problem.warning("table.gtin-mended", place, Table.shortened(text), mended));
             return;
         }
         line.gtin(digits);
