@@ -54,8 +54,7 @@ public final class TakePartnerMessages implements PartnerMessages {
         if (!his) return;
         problems.add(Problem.hold("procurement.error-reported", null, message.orderNumber()));
         if (!placed.store(order.get().id(), stored.id(), message, now)) return;
-        placed.tellCustomersOrders(
-                order.get().id(), "procurement.error-reported", List.of(message.orderNumber()), now);
+        placed.tellCustomersOrders(order.get().id(), "procurement.error-reported", List.of(message.orderNumber()), now);
     }
 
     private void ofSupplier(StoredMessage stored, PartnerMessage message, Instant now, List<Problem> problems) {

@@ -326,7 +326,8 @@ final class RegisterBench {
 
         @Override
         public Translation.Acknowledgement write(ApplicationError error) {
-            return new Translation.Acknowledgement("APERAK", error.number(), "text/plain", error.toString().getBytes());
+            return new Translation.Acknowledgement(
+                    "APERAK", error.number(), "text/plain", error.toString().getBytes());
         }
     }
 

@@ -23,8 +23,8 @@ import org.wuzetka.domain.shared.CheckDigits;
 final class Head {
     private static final Pattern KEY_VALUE = Pattern.compile("([^:]{2,40}?)\\s*:\\s*(.*)");
     private static final Pattern TITLE = Pattern.compile(
-            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|objednávk[ay])"
-                + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
+            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|sprzedaży|zewnętrzne|własne|do\\s+dostawcy|od\\s+(?:odbiorcy|klienta)))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|einkaufsbestellung|objednávk[ay](?:\\s+(?:vydaná|přijatá))?)"
+                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*((?:(?-i:(?!(?:VOM|VON|FROM|OF|DNIA|DNE|DATED|AM|ZE?)\\b)\\p{Lu}{1,4})\\s+(?=\\d{1,8}/|\\d{3,}(?![.\\d-])))?[\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
     private static final Pattern DATE_IN_TEXT =
             Pattern.compile("(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{1,2}-\\d{1,2})");
     private static final Pattern POST_CODE =
@@ -33,11 +33,11 @@ final class Head {
             Pattern.compile("(\\p{L}[\\p{L} .\\-]{1,40}?)\\s+(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{5})");
     private static final Pattern NOT_AN_ORDER = Pattern.compile(
             "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro"
-                + " forma|credit note|gutschrift|cennik|price list|preisliste|stan magazynow\\w*|stany"
-                + " magazynow\\w*|stan magazynu|inwentaryzacja|stock"
-                + " list|bestandsliste|lagerliste|oferta|quotation|angebot|lieferschein|delivery note|packing"
-                + " list|wz|paragon|proforma invoice|commercial invoice|tax invoice)( (vat|[a-z]{1,3}(?="
-                + " \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
+                    + " forma|credit note|gutschrift|cennik|price list|preisliste|stan magazynow\\w*|stany"
+                    + " magazynow\\w*|stan magazynu|inwentaryzacja|stock"
+                    + " list|bestandsliste|lagerliste|oferta|quotation|angebot|lieferschein|delivery note|packing"
+                    + " list|wz|paragon|proforma invoice|commercial invoice|tax invoice)( (vat|[a-z]{1,3}(?="
+                    + " \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
 
     private static final Pattern TOWN = Pattern.compile("\\p{Lu}[\\p{L} .\\-]{1,40}(?: \\d{1,2})?");
     private static final Pattern STREET = Pattern.compile(
@@ -62,9 +62,9 @@ final class Head {
         SHIP_TO(
                 "shipTo",
                 "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce"
-                    + " dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver"
-                    + " to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung"
-                    + " an|lieferort|warenempfanger|empfanger");
+                        + " dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver"
+                        + " to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung"
+                        + " an|lieferort|warenempfanger|empfanger");
 
         private final String path;
         private final List<String> words;

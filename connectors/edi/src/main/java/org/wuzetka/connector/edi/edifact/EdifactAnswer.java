@@ -60,7 +60,10 @@ final class EdifactAnswer {
             out.composite(issued.format(version.equals("4") ? LONG_DATE : SHORT_DATE), "0000")
                     .element(reference)
                     .end();
-            out.start("UNH").element("1").composite(type, "D", "96A", "UN", "EAN005").end();
+            out.start("UNH")
+                    .element("1")
+                    .composite(type, "D", "96A", "UN", "EAN005")
+                    .end();
             body.write(out);
             out.start("UNT");
             out.element(String.valueOf(out.segmentsSinceHeader())).element("1").end();
@@ -94,11 +97,13 @@ final class EdifactAnswer {
     }
 
     static void date(InterchangeWriter out, String qualifier, LocalDate day) throws EDIStreamException {
-        if (day != null) out.start("DTM").composite(qualifier, day.format(LONG_DATE), "102").end();
+        if (day != null)
+            out.start("DTM").composite(qualifier, day.format(LONG_DATE), "102").end();
     }
 
     static void reference(InterchangeWriter out, String qualifier, String value) throws EDIStreamException {
-        if (value != null) out.start("RFF").composite(qualifier, shortened(value, CODE)).end();
+        if (value != null)
+            out.start("RFF").composite(qualifier, shortened(value, CODE)).end();
     }
 
     static String shortened(String text, int most) {

@@ -105,7 +105,11 @@ final class ErrorReportMapper implements MessageMapper {
 
     /** Code list 1225: accepted without amendment, received. */
     private boolean accepts() {
-        return errors == 0 && (acknowledges && function == null || "29".equals(function) || "44".equals(function) || "9".equals(function));
+        return errors == 0
+                && (acknowledges && function == null
+                        || "29".equals(function)
+                        || "44".equals(function)
+                        || "9".equals(function));
     }
 
     @Override

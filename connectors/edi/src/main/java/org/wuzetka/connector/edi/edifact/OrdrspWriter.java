@@ -112,6 +112,9 @@ public class OrdrspWriter implements OrderResponseWriter {
 
     private static void code(InterchangeWriter out, String code, String kind) throws EDIStreamException {
         if (code != null)
-            out.start("PIA").element("1").composite(EdifactAnswer.shortened(code, EdifactAnswer.CODE), kind).end();
+            out.start("PIA")
+                    .element("1")
+                    .composite(EdifactAnswer.shortened(code, EdifactAnswer.CODE), kind)
+                    .end();
     }
 }

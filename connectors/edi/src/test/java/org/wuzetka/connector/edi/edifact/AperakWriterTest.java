@@ -52,8 +52,8 @@ class AperakWriterTest {
 
     @Test
     void whatAnotherHubLikeThisOneReportsIsRead() {
-        Translation read = new EdifactTranslator()
-                .translate(new RawMessage("partner", null, null, written.content(), Map.of()));
+        Translation read =
+                new EdifactTranslator().translate(new RawMessage("partner", null, null, written.content(), Map.of()));
 
         PartnerMessage message = read.messages().get(0);
         assertThat(message.kind()).isEqualTo(PartnerMessage.Kind.ERROR_REPORT);
