@@ -35,8 +35,10 @@ import org.wuzetka.domain.registration.RegisterOrders;
 import org.wuzetka.domain.registration.ResolveLines;
 import org.wuzetka.domain.registration.TranslateMessages;
 import org.wuzetka.domain.responses.AnsweredOrders;
+import org.wuzetka.domain.responses.ApplicationErrorWriter;
 import org.wuzetka.domain.responses.OrderResponseWriter;
 import org.wuzetka.domain.responses.RespondToOrders;
+import org.wuzetka.domain.responses.TellApplicationErrors;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /** From the raw message to the registered order, its changes and its acknowledgement. */
@@ -84,9 +86,18 @@ class IntakeWiring {
             ItemCatalogue catalogue,
             PriceBook prices,
             OrderChanges changes,
-            OrderFlow flow) {
+            OrderFlow flow,
+            Company company,
+            @All List<ApplicationErrorWriter> errorWriters) {
         return new RegisterOrders(
-                ledger, register, directory, canonical, new ResolveLines(catalogue, prices), changes, flow);
+                ledger,
+                register,
+                directory,
+                canonical,
+                new ResolveLines(catalogue, prices),
+                changes,
+                flow,
+                new TellApplicationErrors(ledger, company, errorWriters));
     }
 
     @Produces

@@ -107,6 +107,9 @@ public interface IntakeLedger {
      */
     Map<Long, Map<Interchange, Claim>> claim(List<Keys> messages);
 
+    /** The interchange that each of the messages came in; of several the first, and none for formats without. */
+    Map<Long, Interchange> envelopes(Collection<Long> intakeIds);
+
     /** Replies for the sender; a repeat stores none twice. Returns keys of those that are new. */
     List<Long> saveAcknowledgements(long intakeId, Collection<Acknowledgement> acknowledgements);
 

@@ -21,6 +21,7 @@ public class HandlingCard {
     @Enumerated(EnumType.STRING)
     private ResponseFormat orderResponse;
 
+    private boolean applicationErrors;
     private int minimumShelfLifeDays;
     private int priority;
     private int readingConfidence;
@@ -71,6 +72,11 @@ public class HandlingCard {
         return this;
     }
 
+    public HandlingCard toldOfErrors() {
+        applicationErrors = true;
+        return this;
+    }
+
     public HandlingCard withMinimumShelfLife(int days) {
         minimumShelfLifeDays = days;
         return this;
@@ -111,6 +117,11 @@ public class HandlingCard {
 
     public ResponseFormat orderResponse() {
         return orderResponse;
+    }
+
+    /** Whether his system is told, by an APERAK, of orders that are refused or wait for a person. */
+    public boolean applicationErrors() {
+        return applicationErrors;
     }
 
     public int minimumShelfLifeDays() {

@@ -70,6 +70,24 @@ class RegisterOrdersTest {
     }
 
     @Test
+    void aCustomersSystemIsToldWhatStopsHisOrderWhereHeAsksForIt() {
+        bench.register(order("A1").function(Function.CHANGE).build());
+        assertThat(bench.answers).isEmpty();
+
+        bench.tellErrors();
+        bench.register(order("A2").function(Function.CHANGE).build());
+        bench.register(order("A3").test(true).build());
+        bench.register(order("A4").build());
+
+        assertThat(bench.answers)
+                .extracting(answer -> new String(answer.content()))
+                .satisfiesExactly(
+                        held -> assertThat(held).contains("A2", "rejected=false", "controlReference=R1"),
+                        refused -> assertThat(refused).contains("A3", "rejected=true"));
+        assertThat(bench.unitOfWork.enqueued.get(Stage.ACKNOWLEDGE)).hasSize(2);
+    }
+
+    @Test
     void anEarlierStateThatArrivesLateDoesNotChangeTheOrder() {
         Instant noon = Instant.parse("2026-03-02T11:00:00Z");
         bench.registerFromShop(

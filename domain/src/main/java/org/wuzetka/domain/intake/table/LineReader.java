@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.wuzetka.domain.intake.Evidence;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
@@ -16,6 +18,8 @@ import org.wuzetka.domain.shared.Problem;
 
 /** Makes an order line of a table's row. A value that cannot be trusted is left out or kept with a HOLD at its cell. */
 final class LineReader {
+    private static final Pattern BASIS =
+            Pattern.compile("(?iu)(?:/|\\b(?:za|per|pro|je|na|for))\\s*(10|100|1000)(?!\\d)");
     private static final BigDecimal UNLIKELY = BigDecimal.valueOf(10_000_000);
 
     private final Table table;
@@ -23,12 +27,15 @@ final class LineReader {
     private final Numbers numbers;
     private final Currencies currencies = new Currencies();
     private final String unitOfColumn;
+    private final BigDecimal basisOfColumn;
     private final Set<Integer> formulaColumnsTold = new HashSet<>();
 
     LineReader(Table table, Layout layout, Numbers numbers) {
         this.table = table;
         this.layout = layout;
         this.numbers = numbers;
+        Matcher basis = BASIS.matcher(header(Field.NET_PRICE));
+        basisOfColumn = basis.find() ? new BigDecimal(basis.group(1)) : null;
         unitOfColumn = UnitWords.ofHeader(header(Field.QUANTITY));
         for (Field field : new Field[] {Field.NET_PRICE, Field.GROSS_PRICE, Field.NET_AMOUNT}) {
             currencies.see(header(field));
@@ -67,6 +74,7 @@ final class LineReader {
         return line.lineNumber(orNull(text(row, Field.LINE_NUMBER)))
                 .description(orNull(text(row, Field.DESCRIPTION)))
                 .netPrice(amount(row, Field.NET_PRICE, problems))
+                .priceBasis(priceBasis(row, problems))
                 .grossPrice(amount(row, Field.GROSS_PRICE, problems))
                 .netAmount(amount(row, Field.NET_AMOUNT, problems))
                 .vatRate(orNull(vat))
@@ -186,6 +194,14 @@ final class LineReader {
         BigDecimal amount = numbers.amount(cell);
         if (amount == null) problems.add(Problem.warning("table.amount", place(row, field), shown(cell)));
         return amount;
+    }
+
+    /** By its own column, else by the header of the price: {@code Preis/100}. */
+    private BigDecimal priceBasis(Row row, List<Problem> problems) {
+        if (cell(row, Field.NET_PRICE).isBlank()) return null;
+        BigDecimal said = amount(row, Field.PRICE_BASIS, problems);
+        if (said == null || said.signum() <= 0) said = basisOfColumn;
+        return said == null || said.compareTo(BigDecimal.ONE) == 0 ? null : said;
     }
 
     /** Once a column: what a formula would say today may differ from the value stored with the file. */

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
-import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
@@ -168,6 +167,7 @@ public final class TableOrders {
         private String number;
         private String gln;
         private String vatId;
+        private String shop;
         private String currency;
         private LocalDate date;
 
@@ -198,13 +198,17 @@ public final class TableOrders {
         String number = "";
         String gln = "";
         String vatId = "";
+        String shop = "";
         for (Row row : items) {
             // Merged or filled only once: an empty cell repeats the one above.
             number = said(row, Field.ORDER_NUMBER, number);
             gln = said(row, Field.SHIP_TO_GLN, gln);
             vatId = said(row, Field.VAT_ID, vatId);
+            shop = said(row, Field.SHIP_TO, shop);
             if (form && ordersNothing(row)) continue;
-            Gathered order = gathered.computeIfAbsent(number + "\n" + gln + "\n" + vatId, key -> new Gathered(row));
+            String key = number + "\n" + gln + "\n" + vatId + "\n" + shop;
+            Gathered order = gathered.computeIfAbsent(key, any -> new Gathered(row));
+            order.shop = orNull(shop);
             order.number = orNull(number);
             order.gln = orNull(Items.compact(gln));
             order.vatId = orNull(vatId);
@@ -318,6 +322,7 @@ public final class TableOrders {
         }
         if (notOrdered > 0) problems.add(Problem.warning("table.not-ordered", place, Long.toString(notOrdered)));
         IncomingParty shipTo = head.party(Head.Role.SHIP_TO);
+        if (order.shop != null) shipTo = shop(order.shop);
         if (order.gln != null) shipTo = IncomingParty.ofGln(order.gln);
         IncomingParty buyer = head.party(Head.Role.BUYER);
         if (order.vatId != null)
@@ -331,12 +336,20 @@ public final class TableOrders {
                 .buyer(buyer)
                 .shipTo(shipTo)
                 .supplier(head.party(Head.Role.SUPPLIER))
-                .requestedDelivery(head.deliveryDate == null ? null : DeliveryWindow.on(head.deliveryDate))
+                .requestedDelivery(head.requestedDelivery(date))
                 .payment(head.paymentMethod == null ? null : new Payment(head.paymentMethod, null, null, null))
                 .lines(order.lines)
                 .comment(head.comment())
                 .build();
         return new TranslatedOrder(built, place, problems, evidence);
+    }
+
+    /** The buyer's own number of a shop of his, or its name or address. */
+    private static IncomingParty shop(String said) {
+        if (said.matches("\\S{1,17}") && said.matches(".*\\d.*")) return IncomingParty.ofCode(said);
+        HeadParty party = new HeadParty();
+        party.address(said);
+        return party.said();
     }
 
     private String place(Row first, Row last) {

@@ -40,6 +40,9 @@ public final class UnitWords {
         add("CA", "puszka|puszki|can|cans|dose|dosen");
         add("BJ", "wiadro|wiadra|bucket|eimer|bj");
         add("SA", "sack 25|sa");
+        add("CS", "case|cases|cs");
+        add("MIL", "tys|tys szt|tysszt|tysiac|tysiecy|tsd|tsd st|tsdst|tausend|thousand|1000szt|tisic|mil");
+        add("CEN", "100szt|100st|100stk|100pcs|100ks|setka|setki|hundert");
         add("HUR", "godz|godzina|h|hur|std|stunde|hour|hours");
         add("DZN", "tuzin|tuziny|tuzinow|tucet|tucty|tuctu|dozen|dozens|dzn|dutzend");
     }

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Words compared without regard to case, diacritics and punctuation: {@code Ilość [szt.]} is {@code ilosc szt}. */
+/** Words compared without regard to case, diacritics punctuation and ligatures: {@code Ilość [szt.]} is {@code ilosc szt}. */
 public final class Words {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9%#]+");
@@ -13,8 +13,8 @@ public final class Words {
 
     public static String normal(String text) {
         String folded = text.toLowerCase(Locale.ROOT).replace('ł', 'l').replace("ß", "ss");
-        String bare =
-                MARKS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFD)).replaceAll("");
+        String bare = MARKS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFKD))
+                .replaceAll("");
         return OTHER.matcher(bare).replaceAll(" ").strip();
     }
 

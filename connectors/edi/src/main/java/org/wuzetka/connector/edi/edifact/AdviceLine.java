@@ -97,7 +97,8 @@ final class AdviceLine {
         return switch (kind) {
             case ORDER_RESPONSE -> java.util.List.of("113", "12", "21", "1").indexOf(qualifier);
             case DESPATCH_ADVICE -> java.util.List.of("12", "113", "46").indexOf(qualifier);
-            case RECEIPT_ADVICE -> java.util.List.of("194", "48", "46").indexOf(qualifier);
+            case RECEIPT_ADVICE, ERROR_REPORT ->
+                java.util.List.of("194", "48", "46").indexOf(qualifier);
         };
     }
 

@@ -174,7 +174,7 @@ final class AdviceMapper implements MessageMapper {
         }
 
         void add(String qualifier, LocalDate day) {
-            int found = order.indexOf(qualifier);
+            int found = qualifier == null ? -1 : order.indexOf(qualifier);
             if (found < 0 || found > rank) return;
             boolean later = found < rank || best == null || day.isAfter(best);
             rank = found;

@@ -156,7 +156,7 @@ final class AdviceSetMapper implements MessageMapper {
         line.quantity = quantity(po1.get(2));
         line.unit = unit(po1.get(3));
         BigDecimal price = X12Values.number(po1.get(4));
-        Integer basis = X12Codes.basis(po1.get(5));
+        Integer basis = X12Codes.basis(po1.get(5), line.unit);
         boolean perEach = X12Codes.isPack(line.unit) && X12Codes.isPricePerEach(po1.get(5));
         if (price != null && price.signum() > 0 && !perEach) {
             line.netPrice = basis == null

@@ -137,6 +137,21 @@ public class IntakeLedgerSql implements IntakeLedger {
     }
 
     @Override
+    public Map<Long, Interchange> envelopes(Collection<Long> intakeIds) {
+        Map<Long, Interchange> envelopes = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT intake_id, sender, receiver, control_reference FROM edi_interchange
+                         WHERE intake_id = ANY (?) ORDER BY control_reference
+                        """,
+                        row -> Map.entry(
+                                row.getLong(1), new Interchange(row.getString(2), row.getString(3), row.getString(4))),
+                        (Object) intakeIds.stream().mapToLong(Long::longValue).toArray())
+                .forEach(found -> envelopes.putIfAbsent(found.getKey(), found.getValue()));
+        return envelopes;
+    }
+
+    @Override
     public List<Long> saveAcknowledgements(long intakeId, Collection<Acknowledgement> acknowledgements) {
         List<Long> saved = new ArrayList<>();
         // Files of some kilobytes, one or two per message: an array of them would save nothing.

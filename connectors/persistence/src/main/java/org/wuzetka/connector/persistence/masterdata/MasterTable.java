@@ -124,6 +124,7 @@ public record MasterTable(
                             "UBL",
                             "OPENTRANS",
                             "COMARCH"),
+                    standard("applicationErrors", "application_errors", Type.BOOLEAN, "false"),
                     standard("minimumShelfLifeDays", "minimum_shelf_life_days", Type.WHOLE_NUMBER, "0"),
                     standard("priority", "priority", Type.WHOLE_NUMBER, "5"),
                     standard("readingConfidence", "reading_confidence", Type.WHOLE_NUMBER, "80"),

@@ -74,7 +74,7 @@ final class ComarchAdvice implements DocumentReader {
                         : agreed;
             }
             case DESPATCH_ADVICE -> first(item, "QuantityDespatched", "DespatchedQuantity");
-            case RECEIPT_ADVICE -> first(item, "QuantityReceived", "ReceivedQuantity");
+            case RECEIPT_ADVICE, ERROR_REPORT -> first(item, "QuantityReceived", "ReceivedQuantity");
         };
     }
 

@@ -26,6 +26,8 @@ final class OpenTransReader implements DocumentReader {
 
     private final Found found;
     private OrderDraft order;
+    /** Some price of the order includes tax, and so does its total. */
+    private boolean withTax;
 
     OpenTransReader(Found found) {
         this.found = found;
@@ -103,6 +105,7 @@ final class OpenTransReader implements DocumentReader {
         line.window = window(item);
         line.comment = Texts.both(item.prose("REMARKS"), item.prose("REMARK"));
         if (item.at("PRODUCT_COMPONENTS").exists()) order.findings().hold("xml.sub-lines");
+        withTax |= line.grossPrice != null;
         order.add(line);
     }
 
@@ -132,9 +135,10 @@ final class OpenTransReader implements DocumentReader {
         order.checkLineCount(order.values().quantity(summary.text("TOTAL_ITEM_NUM")));
         BigDecimal total = order.values().amount(summary.text("TOTAL_AMOUNT"));
         BigDecimal added = new OpenTransPrices(order).head(summary);
-        if (total != null) order.totals = new Totals(total, null, null);
-        if (total != null && added != null) order.checkNetTotal(total.subtract(added), Severity.HOLD);
+        if (total != null) order.totals = withTax ? new Totals(null, null, total) : new Totals(total, null, null);
+        if (total != null && added != null && !withTax) order.checkNetTotal(total.subtract(added), Severity.HOLD);
         found.order(order.finish(document.name()));
         order = null;
+        withTax = false;
     }
 }
