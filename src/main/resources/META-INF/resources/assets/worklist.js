@@ -18,10 +18,25 @@
     for (const tab of all('[data-pane]')) tab.setAttribute('aria-selected', String(tab.dataset.pane === name));
   };
 
+  const choose = chip => {
+    if (chip.dataset.for) {
+      const field = document.getElementById(chip.dataset.for);
+      field.value = chip.dataset.value;
+      field.focus();
+      return;
+    }
+    const line = chip.closest('fieldset');
+    $('[name$=".unit"]', line).value = chip.dataset.unit;
+    $('[name$=".factor"]', line).value = chip.dataset.factor;
+    $('[name$=".quantity"]', line).focus();
+  };
+
   document.addEventListener('click', event => {
     if (event.target.closest('[data-keys]')) keys?.showModal();
     const tab = event.target.closest('[data-pane]');
     if (tab) show(tab.dataset.pane);
+    const chip = event.target.closest('.chip');
+    if (chip) choose(chip);
     const place = event.target.closest('[data-place]');
     if (place && form) {
       const field = all('[data-path]', form).find(one => place.dataset.place.split(' ').includes(one.dataset.path));
@@ -39,13 +54,16 @@
     }
   });
 
+  ($('[aria-invalid]') ?? all('[data-empty]').pop())?.focus();
+
   document.addEventListener('keydown', event => {
     if (event.ctrlKey && event.key === 'Enter') {
-      if (form) { event.preventDefault(); form.requestSubmit(); } else $('[data-next]')?.click();
+      if (form) { event.preventDefault(); form.requestSubmit($('[data-save]', form)); } else $('[data-next]')?.click();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select')) return;
     if (event.key === '?') keys?.showModal();
+    else if (form && (event.key === 'a' || event.key === 'l')) $(`[data-more="${event.key === 'a' ? 'line' : 'last-time'}"]`)?.click();
     else if (event.key === 'e' && form) {
       const doubtful = all('[data-doubtful]', form).sort((one, other) => one.dataset.doubtful - other.dataset.doubtful);
       event.preventDefault();

@@ -44,11 +44,21 @@ public class CorrectionsResource {
 
     /**
      * @param products what the keys of products in rules and impacts stand for
+     * @param customers names of the customers that rules point at; so are the delivery addresses
      */
-    public record Proposals(List<Proposal> proposals, Map<Long, ProductRef> products) {}
+    public record Proposals(
+            List<Proposal> proposals,
+            Map<Long, ProductRef> products,
+            Map<Long, String> customers,
+            Map<Long, String> addresses) {}
 
     /** @param revision of the correction that now stands */
-    public record Saved(int revision, List<Proposal> proposals, Map<Long, ProductRef> products) {}
+    public record Saved(
+            int revision,
+            List<Proposal> proposals,
+            Map<Long, ProductRef> products,
+            Map<Long, String> customers,
+            Map<Long, String> addresses) {}
 
     @PUT
     @Path("correction")

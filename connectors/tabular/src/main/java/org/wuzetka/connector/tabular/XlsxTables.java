@@ -149,7 +149,7 @@ final class XlsxTables {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
-    private static ZipFile open(byte[] content) throws IOException {
+    static ZipFile open(byte[] content) throws IOException {
         return ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                 .get();

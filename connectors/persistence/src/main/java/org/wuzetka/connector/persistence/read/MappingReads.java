@@ -68,6 +68,24 @@ public class MappingReads {
         return found;
     }
 
+    /** Names of customers, by key. */
+    public Map<Long, String> customers(Collection<Long> ids) {
+        return names("SELECT id, name FROM party WHERE id = ANY (?)", ids);
+    }
+
+    /** Delivery addresses on one line, by key. */
+    public Map<Long, String> addresses(Collection<Long> ids) {
+        return names(
+                "SELECT id, concat_ws(', ', name, street, city) AS name FROM party_address WHERE id = ANY (?)", ids);
+    }
+
+    private Map<Long, String> names(String sql, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        Map<Long, String> found = new HashMap<>();
+        reader.list(sql, row -> found.put(row.number("id"), row.text("name")), ids);
+        return found;
+    }
+
     /** The language a party reads; Polish for nobody. */
     public String language(Long partyId) {
         return partyId == null
