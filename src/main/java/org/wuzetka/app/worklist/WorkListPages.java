@@ -32,6 +32,7 @@ import org.wuzetka.app.web.Visitor;
 import org.wuzetka.app.worklist.WorkListResource.Assignment;
 import org.wuzetka.app.worklist.WorkListResource.Questions;
 import org.wuzetka.app.worklist.WorkListResource.Snooze;
+import org.wuzetka.connector.persistence.learning.WorkItemsSql.Key;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.Touchless;
@@ -39,6 +40,7 @@ import org.wuzetka.connector.persistence.read.TouchlessReads;
 import org.wuzetka.connector.persistence.read.WorkList;
 import org.wuzetka.connector.persistence.read.WorkListReads;
 import org.wuzetka.domain.shared.BusinessCalendar;
+import org.wuzetka.domain.shared.Problem;
 
 /** The work list as a page, and its buttons; they lead back to the page they were pressed on. */
 @Path("/work-list")
@@ -70,7 +72,19 @@ public class WorkListPages {
 
         static native TemplateInstance list(
                 Ui ui, Page<WorkList.Item> items, ListUrl url, WorkList.Counts counts, Touchless week);
+
+        static native TemplateInstance refused(
+                Ui ui, WorkList.Item item, List<Problem> problems, String action, Wish wish, String back);
     }
+
+    /**
+     * What somebody pressed a button for.
+     *
+     * @param label what the button does
+     * @param field of the form that says it, {@code value} what it says
+     * @param written whether it is a text a person has written
+     */
+    public record Wish(String label, String field, String value, boolean written) {}
 
     @GET
     public TemplateInstance list(
@@ -118,8 +132,10 @@ public class WorkListPages {
             @RestForm String assignee,
             @RestForm String back) {
         String person = "me".equals(assignee) ? visitor.name() : null;
-        desk.assign(desk.key(kind, id), new Assignment(version, person), visitor.name());
-        return to(back);
+        Key key = desk.key(kind, id);
+        Wish wish = new Wish(null, "assignee", assignee, false);
+        return pressed(
+                key, "assign", wish, back, () -> desk.assign(key, new Assignment(version, person), visitor.name()));
     }
 
     /** @param until {@code hours}, {@code tomorrow}, {@code wake} or a day (2026-11-30), whose morning is meant */
@@ -134,8 +150,14 @@ public class WorkListPages {
             @RestForm int version,
             @RestForm String until,
             @RestForm String back) {
-        desk.snooze(desk.key(kind, id), new Snooze(version, wakes(until == null ? "" : until)), visitor.name());
-        return to(back);
+        Key key = desk.key(kind, id);
+        Wish wish = new Wish(null, "until", until, false);
+        return pressed(
+                key,
+                "snooze",
+                wish,
+                back,
+                () -> desk.snooze(key, new Snooze(version, wakes(until == null ? "" : until)), visitor.name()));
     }
 
     private Instant wakes(String until) {
@@ -162,8 +184,13 @@ public class WorkListPages {
     @Operation(hidden = true)
     public Response comment(
             @PathParam("kind") String kind, @PathParam("id") long id, @RestForm String text, @RestForm String back) {
-        desk.comment(desk.key(kind, id), text, visitor.name());
-        return to(back);
+        Key key = desk.key(kind, id);
+        return pressed(
+                key,
+                "comments",
+                new Wish(null, "text", text, true),
+                back,
+                () -> desk.comment(key, text, visitor.name()));
     }
 
     /** @param questions one a line */
@@ -179,13 +206,33 @@ public class WorkListPages {
             @RestForm String questions,
             @RestForm String back) {
         List<String> lines = questions == null ? List.of() : questions.lines().toList();
-        desk.ask(desk.key(kind, id), new Questions(version, lines), visitor.name());
-        return to(back);
+        Key key = desk.key(kind, id);
+        Wish wish = new Wish(null, "questions", questions, true);
+        return pressed(key, "ask", wish, back, () -> desk.ask(key, new Questions(version, lines), visitor.name()));
     }
 
-    /** Only to pages of the work list: the address came with the form. */
+    /** Does it, or says on a page who was faster or what is wrong, with what was wanted ready to be sent again. */
+    private Response pressed(Key key, String action, Wish wish, String back, Runnable change) {
+        try {
+            change.run();
+            return to(back);
+        } catch (ProblemException refused) {
+            if (refused.status() != 409 && refused.status() != 400) throw refused;
+            WorkList.Item item = reads.item(key.kind().name(), key.id()).orElseThrow(WorkDesk::unknown);
+            Ui ui = visitor.ui("work-list");
+            Wish said = new Wish(ui.of("worklist.wish." + action), wish.field(), wish.value(), wish.written());
+            return Response.status(refused.status())
+                    .entity(Templates.refused(ui, item, refused.problems(), action, said, safe(back)))
+                    .build();
+        }
+    }
+
     private static Response to(String back) {
-        String safe = back != null && back.matches("/work-list(?:[/?][\\w/?=&%.+-]*)?") ? back : "/work-list";
-        return Response.seeOther(URI.create(safe)).build();
+        return Response.seeOther(URI.create(safe(back))).build();
+    }
+
+    /** Only to pages of the work list and of messages: the address came with the form. */
+    private static String safe(String back) {
+        return back != null && back.matches("/(?:work-list|intake)(?:[/?][\\w/?=&%.+-]*)?") ? back : "/work-list";
     }
 }
