@@ -24,7 +24,7 @@ import org.wuzetka.domain.intake.table.Table;
 public record OriginalView(List<Part> parts) {
     private static final int MOST_PARTS = 12;
     private static final Pattern LINE = Pattern.compile("\\b(?:line|row) (\\d{1,6})");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]{2,})\"");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     private static final String MARKS = "+:'*~^|<>\"=";
 
     /**
@@ -270,14 +270,16 @@ public record OriginalView(List<Part> parts) {
         String said = quoted(place);
         int named = line.find() ? Integer.parseInt(line.group(1)) - 1 : -1;
         if (named >= 0 && named < lines.size() && says(lines.get(named), said)) return named;
-        if (said.isEmpty()) return -1;
+        if (said.length() < 2) return -1;
         for (int i = 0; i < lines.size(); i++) if (says(lines.get(i), said)) return i;
         return -1;
     }
 
+    /** The value, which is quoted behind the text it stands in. */
     private static String quoted(String place) {
-        Matcher quote = QUOTED.matcher(place);
-        return quote.find() ? quote.group(1).replace("…", "").strip() : "";
+        String last = "";
+        for (Matcher quote = QUOTED.matcher(place); quote.find(); ) last = quote.group(1);
+        return last.replace("…", "").strip();
     }
 
     private static boolean says(List<String> cells, String said) {

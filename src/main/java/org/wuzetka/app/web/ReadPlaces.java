@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -30,8 +31,13 @@ final class ReadPlaces {
             .map(DateTimeFormatter::ofPattern)
             .toList();
 
+    private static final Set<String> ENVELOPE = Set.of("UNA", "UNB", "ISA", "GS", "STX");
+
     private final List<List<String>> rows;
     private final boolean table;
+    /** The first row behind the envelope of an interchange, which names the parties for the post alone. */
+    private final int start;
+
     private final Map<Place, String> found = new LinkedHashMap<>();
 
     /** A cell, or a piece of a line of text; both count from 0. */
@@ -40,6 +46,9 @@ final class ReadPlaces {
     private ReadPlaces(List<List<String>> rows, boolean table) {
         this.rows = rows;
         this.table = table;
+        int letter = 0;
+        while (letter < rows.size() && ENVELOPE.contains(rows.get(letter).get(0))) letter++;
+        this.start = letter;
     }
 
     /**
@@ -111,7 +120,7 @@ final class ReadPlaces {
     }
 
     private void text(String path, String value, int end) {
-        if (value != null) mark(first(0, end, value::equals), path);
+        if (value != null) mark(first(start, end, value::equals), path);
     }
 
     private void day(String path, LocalDate day, int end) {
@@ -119,7 +128,7 @@ final class ReadPlaces {
         Place place = null;
         for (int i = 0; place == null && i < DAYS.size(); i++) {
             String said = DAYS.get(i).format(day);
-            place = first(0, end, piece -> piece.equals(said) || piece.startsWith(said + "T"));
+            place = first(start, end, piece -> piece.equals(said) || piece.startsWith(said + "T"));
         }
         mark(place, path);
     }

@@ -20,6 +20,7 @@ import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.learning.CustomerAnswers;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.pricing.PriceBook;
@@ -87,8 +88,9 @@ class IntakeWiring {
             TranslateMessage translate,
             CanonicalFormat canonical,
             RegisterOrders register,
-            PlacedOrders placed) {
-        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed));
+            PlacedOrders placed,
+            CustomerAnswers answers) {
+        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed), answers);
     }
 
     @Produces

@@ -38,8 +38,8 @@ public class CorrectionsResource {
     }
 
     @Schema(
-            description =
-                    "revision: of the correction the person has seen, 0 for none; correction: the whole of it, replacing the earlier one")
+            description = "revision: of the correction the person has seen, 0 for none; correction: the whole of it,"
+                    + " replacing the earlier one")
     public record Request(int revision, Correction correction) {}
 
     /**
@@ -65,7 +65,8 @@ public class CorrectionsResource {
     @Operation(
             summary = "Lays a correction over a held order and has it read again",
             description =
-                    "The document and its first reading stay as they are. Answers with the rules it suggests and what each would change.")
+                    "The document and its first reading stay as they are. Answers with the rules it suggests and what"
+                            + " each would change.")
     @APIResponse(responseCode = "200", description = "Kept; the order is worked again next")
     @APIResponse(responseCode = "409", description = "Somebody has corrected the order meanwhile")
     public Saved correct(@PathParam("id") long id, Request said) {

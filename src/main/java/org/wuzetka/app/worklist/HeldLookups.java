@@ -113,7 +113,8 @@ class HeldLookups {
         add(words, ui.field("comment"), said.comment());
         for (Correction.Line line : said.lines()) {
             List<String> ofLine = new ArrayList<>();
-            ProductRef product = line.productId() == null ? null : known.products().get(line.productId());
+            ProductRef product =
+                    line.productId() == null ? null : known.products().get(line.productId());
             if (line.dropped()) ofLine.add(ui.t("wl.drop"));
             if (product != null) ofLine.add(product.code() + " – " + product.name());
             add(ofLine, ui.t("line.quantity"), line.quantity() == null ? null : ui.quantity(line.quantity()));

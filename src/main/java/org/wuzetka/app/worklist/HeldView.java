@@ -220,7 +220,7 @@ public record HeldView(
                     shown == null ? "" : shown,
                     confidence,
                     confidence == null || confidence >= SURE ? 0 : 1 + confidence,
-                    name.equals("earliest") || name.equals("latest") ? days((LocalDate) read) : List.of(),
+                    days(name, (LocalDate) (type.equals("date") ? read : null)),
                     wrong(name));
         }
 
@@ -229,8 +229,9 @@ public record HeldView(
         }
 
         /** Day and month the other way round where both make sense; the next working days where nothing was read. */
-        private List<LocalDate> days(LocalDate read) {
+        private List<LocalDate> days(String name, LocalDate read) {
             List<LocalDate> days = new ArrayList<>();
+            if (read == null && !name.equals("earliest")) return days;
             if (read == null) {
                 for (LocalDate day = known.today().plusDays(1); days.size() < DAYS_OFFERED; day = day.plusDays(1)) {
                     boolean weekend =

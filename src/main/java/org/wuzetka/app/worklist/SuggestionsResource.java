@@ -58,8 +58,8 @@ public class SuggestionsResource {
     @Path("items")
     @Operation(
             summary = "Products that a line may mean",
-            description =
-                    "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name, quantity, customer).")
+            description = "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name,"
+                    + " quantity, customer).")
     public List<Suggestion<ProductRef>> items(
             @QueryParam("incomingOrder") Long incomingOrder,
             @Parameter(description = "Position of the line, the first is 1") @QueryParam("line") Integer line,

@@ -80,7 +80,7 @@ class OriginalViewTest {
     @Test
     void eachValueOfAnEdifactOrderIsFoundInItsSegment() {
         String order = "UNB+UNOC:3+1+2+261124:1+1'UNH+1+ORDERS:D:96A:UN'BGM+220+PO-1+9'DTM+137:20261124:102'"
-                + "LIN+1++5900000000015:SRV'QTY+21:1:PCE'PRI+AAA:2.5'LIN+2++5900000000022:SRV'QTY+21:21'UNS+S'UNT+9+1'UNZ+1+1'";
+            + "LIN+1++5900000000015:SRV'QTY+21:1:PCE'PRI+AAA:2.5'LIN+2++5900000000022:SRV'QTY+21:21'UNS+S'UNT+9+1'UNZ+1+1'";
 
         assertThat(marks(view(null, order, List.of(), order(line("5900000000015", "1"), line("5900000000022", "21")))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -94,9 +94,9 @@ class OriginalViewTest {
 
     @Test
     void aQuantityThatStandsBeforeItsItemBelongsToThatItem() {
-        String order =
-                "<?xml version=\"1.0\"?><Order><ID>PO-1</ID><Line><Quantity>7</Quantity><Item>5900000000015</Item></Line>"
-                        + "<Line><Quantity>7.0</Quantity><Item>5900000000022</Item></Line></Order>";
+        String order = "<?xml"
+                + " version=\"1.0\"?><Order><ID>PO-1</ID><Line><Quantity>7</Quantity><Item>5900000000015</Item></Line>"
+                + "<Line><Quantity>7.0</Quantity><Item>5900000000022</Item></Line></Order>";
 
         assertThat(marks(
                         view("o.xml", order, List.of(), order(line("5900000000015", "7"), line("5900000000022", "7")))))
@@ -122,7 +122,7 @@ class OriginalViewTest {
     void whatWasReadInALetterIsMarkedWordForWord() {
         String letter = "Dzień dobry,\nproszę o 10 szt. młotka\n10 szt. innego nie";
         List<Evidence> evidence = List.of(
-                new Evidence("lines[0].quantity", "line 2: \"10 szt.\"", null, 90),
+                new Evidence("lines[0].quantity", "line 2: \"proszę o 10 szt. młotka\": \"10 szt.\"", null, 90),
                 new Evidence("lines[0].description", "line 2: \"młotka\"", null, 70));
 
         assertThat(marks(view("mail.txt", letter, evidence, order(line("5900000000015", "10")))))

@@ -21,6 +21,7 @@ public class HandlingCard {
     @Enumerated(EnumType.STRING)
     private ResponseFormat orderResponse;
 
+    private boolean replyMail;
     private int minimumShelfLifeDays;
     private int priority;
     private int readingConfidence;
@@ -71,6 +72,11 @@ public class HandlingCard {
         return this;
     }
 
+    public HandlingCard answeredByMail() {
+        replyMail = true;
+        return this;
+    }
+
     public HandlingCard withMinimumShelfLife(int days) {
         minimumShelfLifeDays = days;
         return this;
@@ -111,6 +117,11 @@ public class HandlingCard {
 
     public ResponseFormat orderResponse() {
         return orderResponse;
+    }
+
+    /** Whether the first mail about an order that came by mail goes to its sender, as the reply. */
+    public boolean replyMail() {
+        return replyMail;
     }
 
     public int minimumShelfLifeDays() {

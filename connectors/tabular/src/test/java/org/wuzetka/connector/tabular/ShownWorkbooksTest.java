@@ -77,10 +77,10 @@ class ShownWorkbooksTest {
     @Test
     void emptyRowsOfAnOpenDocumentAreCountedAndNotShown() throws IOException {
         byte[] content = ods("<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell"
-                + " table:number-columns-repeated=\"1024\"/></table:table-row>"
-                + "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>Młotek</text:p><text:p>500 g</text:p>"
-                + "</table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"12.5\"><text:p>12,50</text:p>"
-                + "</table:table-cell></table:table-row>");
+                + " table:number-columns-repeated=\"1024\"/></table:table-row><table:table-row><table:table-cell"
+                + " office:value-type=\"string\"><text:p>Młotek</text:p><text:p>500"
+                + " g</text:p></table:table-cell><table:table-cell office:value-type=\"float\""
+                + " office:value=\"12.5\"><text:p>12,50</text:p></table:table-cell></table:table-row>");
 
         Table sheet = workbooks.of(content).get(0);
 

@@ -115,6 +115,7 @@ public record MasterTable(
                             "PER_MONTH",
                             "MANUAL"),
                     choice("orderResponse", "order_response", "NONE", "SAME", "EDIFACT", "X12", "UBL"),
+                    standard("replyMail", "reply_mail", Type.BOOLEAN, "false"),
                     standard("minimumShelfLifeDays", "minimum_shelf_life_days", Type.WHOLE_NUMBER, "0"),
                     standard("priority", "priority", Type.WHOLE_NUMBER, "5"),
                     standard("readingConfidence", "reading_confidence", Type.WHOLE_NUMBER, "80"),

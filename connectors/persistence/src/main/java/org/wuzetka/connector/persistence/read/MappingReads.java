@@ -102,7 +102,8 @@ public class MappingReads {
     public Page<MadeWith> madeWith(long ruleId, Paging paging) {
         return reader.page(
                 "i.id, i.intake_id, i.order_number, o.number, o.status, u.used_at",
-                "mapping_rule_use u JOIN incoming_order i ON i.id = u.incoming_order_id LEFT JOIN customer_order o ON o.id = i.order_id",
+                "mapping_rule_use u JOIN incoming_order i ON i.id = u.incoming_order_id LEFT JOIN customer_order o ON"
+                        + " o.id = i.order_id",
                 new Query().and("u.rule_id = ?", ruleId),
                 "u.used_at DESC, i.id DESC",
                 paging,
