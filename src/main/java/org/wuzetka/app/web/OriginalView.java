@@ -73,7 +73,9 @@ public record OriginalView(List<Part> parts) {
                 message.channel(), message.contentType(), message.fileName(), message.content(), message.facts());
     }
 
-    /** @param read the order, whose values are looked for where no evidence tells their places */
+    /**
+     * @param read the order, whose values are looked for where no evidence tells their places; {@code null} when none was read
+     */
     public static OriginalView of(
             List<RawMessage> files,
             List<Evidence> evidence,
@@ -132,7 +134,7 @@ public record OriginalView(List<Part> parts) {
             parts.add(part(cut, byEvidence(cut, evidence, placed)));
         }
         boolean onPages = evidence.stream().anyMatch(one -> one.box() != null);
-        if (!placed.isEmpty() || onPages) return parts;
+        if (read == null || !placed.isEmpty() || onPages) return parts;
         Map<ReadPlaces.Place, String> most = Map.of();
         for (int i = 0; i < drafts.size(); i++) {
             Draft whole = drafts.get(i);

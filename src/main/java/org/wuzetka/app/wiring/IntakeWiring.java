@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.wuzetka.connector.filetransfer.FileDrop;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
-import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.fulfilment.CancelOrder;
 import org.wuzetka.domain.fulfilment.ChangeOrder;
 import org.wuzetka.domain.fulfilment.HeldGoods;
@@ -28,6 +27,7 @@ import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
 import org.wuzetka.domain.procurement.PlacedOrders;
 import org.wuzetka.domain.procurement.TakePartnerMessages;
+import org.wuzetka.domain.registration.BuyersItemsInCatalogue;
 import org.wuzetka.domain.registration.CustomerDirectory;
 import org.wuzetka.domain.registration.OrderRegister;
 import org.wuzetka.domain.registration.RegisterOrders;
@@ -56,8 +56,8 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    OrderChanges orderChanges(BuyersItems items, HeldGoods goods) {
-        return new ChangeOrder(items, goods);
+    OrderChanges orderChanges(ItemCatalogue catalogue, HeldGoods goods) {
+        return new ChangeOrder(new BuyersItemsInCatalogue(catalogue), goods);
     }
 
     @Produces

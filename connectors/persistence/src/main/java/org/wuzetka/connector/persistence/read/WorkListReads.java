@@ -160,6 +160,17 @@ public class WorkListReads {
         return facets.get(facet).get(0).items();
     }
 
+    /** Differs when anything has come, gone or been taken. */
+    public String pulse() {
+        return reader.first(
+                        """
+                        SELECT concat_ws(' ', count(*), max(w.subject_id), max(w.since), sum(i.version), max(i.changed_at)) AS pulse
+                          FROM waiting_work w LEFT JOIN work_item i ON i.kind = w.kind AND i.subject_id = w.subject_id
+                        """,
+                        row -> row.text("pulse"))
+                .orElse("");
+    }
+
     public List<Note> notes(String kind, long id) {
         return reader.list(
                 """
