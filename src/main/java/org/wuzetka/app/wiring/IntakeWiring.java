@@ -7,7 +7,6 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.connector.document.scan.ScanTranslator;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
-import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.fulfilment.CancelOrder;
 import org.wuzetka.domain.fulfilment.ChangeOrder;
 import org.wuzetka.domain.fulfilment.HeldGoods;
@@ -21,6 +20,7 @@ import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.learning.CustomerAnswers;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.pricing.PriceBook;
@@ -28,6 +28,7 @@ import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
 import org.wuzetka.domain.procurement.PlacedOrders;
 import org.wuzetka.domain.procurement.TakePartnerMessages;
+import org.wuzetka.domain.registration.BuyersItemsInCatalogue;
 import org.wuzetka.domain.registration.CustomerDirectory;
 import org.wuzetka.domain.registration.OrderRegister;
 import org.wuzetka.domain.registration.RecogniseMessages;
@@ -66,8 +67,8 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    OrderChanges orderChanges(BuyersItems items, HeldGoods goods) {
-        return new ChangeOrder(items, goods);
+    OrderChanges orderChanges(ItemCatalogue catalogue, HeldGoods goods) {
+        return new ChangeOrder(new BuyersItemsInCatalogue(catalogue), goods);
     }
 
     @Produces
@@ -107,8 +108,9 @@ class IntakeWiring {
             TranslateMessage translate,
             CanonicalFormat canonical,
             RegisterOrders register,
-            PlacedOrders placed) {
-        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed));
+            PlacedOrders placed,
+            CustomerAnswers answers) {
+        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed), answers);
     }
 
     @Produces

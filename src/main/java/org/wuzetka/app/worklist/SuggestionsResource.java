@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,13 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.learning.CorrectionsSql;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads.CustomerSaid;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads.LastTime;
 import org.wuzetka.connector.persistence.read.MappingList.AddressRef;
 import org.wuzetka.connector.persistence.read.PartyRef;
 import org.wuzetka.connector.persistence.read.SuggestionReads;
-import org.wuzetka.connector.persistence.read.SuggestionReads.CustomerSaid;
-import org.wuzetka.connector.persistence.read.SuggestionReads.LastTime;
 import org.wuzetka.connector.persistence.read.SuggestionReads.LineSaid;
 import org.wuzetka.connector.persistence.read.SuggestionReads.UnitChoice;
+import org.wuzetka.connector.persistence.read.SuggestionReads.UnitSaid;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.domain.intake.FaxSender;
 import org.wuzetka.domain.intake.IncomingLine;
@@ -44,10 +45,12 @@ import org.wuzetka.domain.learning.Suggestion;
 @RolesAllowed({Roles.ADMIN, Roles.SALES})
 public class SuggestionsResource {
     private final SuggestionReads reads;
+    private final CustomerSuggestionReads customerReads;
     private final CorrectionsSql corrections;
 
-    SuggestionsResource(SuggestionReads reads, CorrectionsSql corrections) {
+    SuggestionsResource(SuggestionReads reads, CustomerSuggestionReads customerReads, CorrectionsSql corrections) {
         this.reads = reads;
+        this.customerReads = customerReads;
         this.corrections = corrections;
     }
 
@@ -67,33 +70,29 @@ public class SuggestionsResource {
             @QueryParam("quantity") BigDecimal quantity) {
         int position = line == null ? 1 : line;
         if (incomingOrder == null) {
-            List<String> codes = code == null ? List.of() : List.of(code);
-            return reads.items(customer, Map.of(position, new LineSaid(gtin, codes, name, quantity)))
-                    .get(position);
+            return one(customer, new LineSaid(gtin, code == null ? List.of() : List.of(code), name, quantity));
         }
         Held held = held(incomingOrder);
         if (position < 1 || position > held.order().lines().size()) {
             throw ProblemException.badRequest("worklist.line-unknown", "line", String.valueOf(position));
         }
-        return items(held, held.customerId() == null ? customer : held.customerId(), List.of(position))
-                .get(position);
+        return one(
+                held.customerId() == null ? customer : held.customerId(),
+                said(held.order().lines().get(position - 1)));
     }
 
-    /** What lines of a held order may mean, by their positions. */
-    Map<Integer, List<Suggestion<ProductRef>>> items(Held held, List<Integer> positions) {
-        return items(held, held.customerId(), positions);
+    private List<Suggestion<ProductRef>> one(Long customer, LineSaid said) {
+        return reads.items(customer, Map.of(1, said)).getOrDefault(1, List.of());
     }
 
-    private Map<Integer, List<Suggestion<ProductRef>>> items(Held held, Long customer, List<Integer> positions) {
-        Map<Integer, LineSaid> lines = new HashMap<>();
-        for (int position : positions) {
-            IncomingLine said = held.order().lines().get(position - 1);
-            List<String> codes = Stream.of(said.buyerCode(), said.supplierCode())
-                    .filter(Objects::nonNull)
-                    .toList();
-            lines.put(position, new LineSaid(said.gtin(), codes, said.description(), said.quantity()));
-        }
-        return lines.isEmpty() ? Map.of() : reads.items(customer, lines);
+    static LineSaid said(IncomingLine line) {
+        return new LineSaid(
+                line.gtin(),
+                Stream.of(line.buyerCode(), line.supplierCode())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                line.description(),
+                line.quantity());
     }
 
     @GET
@@ -103,7 +102,7 @@ public class SuggestionsResource {
             @Parameter(description = "Key of the product", required = true) @QueryParam("product") long product,
             @Parameter(description = "The buyer's word") @QueryParam("unit") String unit,
             @Parameter(description = "Key of the customer") @QueryParam("customer") Long customer) {
-        return reads.units(customer, product, unit);
+        return reads.units(customer, Map.of(1, new UnitSaid(product, unit))).getOrDefault(1, List.of());
     }
 
     @GET
@@ -117,7 +116,7 @@ public class SuggestionsResource {
                 : held.order().buyer();
         String from = held.meta().get(RawMessage.FROM);
         String phone = FaxSender.of(held.meta()).orElse(null);
-        return reads.customers(new CustomerSaid(
+        return customerReads.customers(new CustomerSaid(
                 buyer.vatId(),
                 buyer.email() != null ? buyer.email() : from,
                 phone != null ? phone : buyer.phone(),
@@ -137,7 +136,7 @@ public class SuggestionsResource {
         Long his = held.customerId() == null ? customer : held.customerId();
         return his == null
                 ? List.of()
-                : reads.addresses(his, RuleText.address(held.order().shipTo()));
+                : customerReads.addresses(his, RuleText.address(held.order().shipTo()));
     }
 
     @GET
@@ -154,7 +153,8 @@ public class SuggestionsResource {
         Held held = held(incomingOrder);
         Long his = held.customerId() == null ? customer : held.customerId();
         if (his == null) throw ProblemException.notFound("worklist.last-time-none");
-        return reads.lastTime(his, incomingOrder)
+        return customerReads
+                .lastTime(his, incomingOrder)
                 .orElseThrow(() -> ProblemException.notFound("worklist.last-time-none"));
     }
 

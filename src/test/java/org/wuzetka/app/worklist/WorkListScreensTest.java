@@ -153,4 +153,78 @@ class WorkListScreensTest {
         as("sales").get(address + "MLO-50").then().body(containsString("MLO-500"), not(containsString("MLO-300")));
         as("sales").get(address + "nothing like it").then().body(not(containsString("MLO")));
     }
+
+    @Test
+    void whatCannotBeUnderstoodIsKeptAsTypedWithTheReason() {
+        long order = held("WS6");
+        as("sales")
+                .cookie("wuzetka-language", "de")
+                .formParam("revision", "0")
+                .formParam("line.1.quantity", "12a")
+                .formParam("earliest", "31.02.2027")
+                .formParam("comment", "bitte schnell")
+                .formParam("line.2.price", "4,20")
+                .post("/work-list/order/" + order)
+                .then()
+                .statusCode(400)
+                .body(
+                        containsString("value=\"12a\""),
+                        containsString("„12a“ ist keine Zahl"),
+                        containsString("value=\"31.02.2027\""),
+                        containsString("value=\"bitte schnell\""),
+                        containsString("Wählen Sie das Produkt"),
+                        containsString("value=\"4,20\""));
+    }
+
+    @Test
+    void linesAreAddedByHandAndThoseOfTheOrderBeforeOnlyShown() {
+        long order = held("WS7");
+        as("sales")
+                .formParam("revision", "0")
+                .formParam("line.1.dropped", "true")
+                .formParam("line.2.product", "11")
+                .formParam("line.2.quantity", "41")
+                .post("/work-list/order/" + order)
+                .then()
+                .statusCode(200);
+        String made = "SELECT number FROM customer_order WHERE buyer_order_number = 'WS7' AND status <> 'NEEDS_REVIEW'";
+        await().atMost(Duration.ofSeconds(20)).until(() -> value(made) != null);
+        long next = held("WS8");
+        as("sales")
+                .cookie("wuzetka-language", "en")
+                .formParam("revision", "0")
+                .formParam("line.1.quantity", "7")
+                .formParam("more", "last-time")
+                .post("/work-list/order/" + next + "/more")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString(value(made)),
+                        containsString("name=\"line.2.product\""),
+                        containsString("MLO-300"),
+                        containsString("value=\"41\""),
+                        containsString("value=\"7\""));
+        if (!"0".equals(value("SELECT count(*) FROM order_correction WHERE incoming_order_id = " + next))) {
+            throw new AssertionError("nothing may be kept before it is saved");
+        }
+    }
+
+    @Test
+    void whoComesTooLateSeesWhoDidWhatAndKeepsHisWords() {
+        long order = held("WS9");
+        String path = "/work-list/ORDER/" + order;
+        as("sales").formParam("version", "0").formParam("assignee", "me").post(path + "/assign");
+        as("admin")
+                .cookie("wuzetka-language", "en")
+                .formParam("version", "0")
+                .formParam("questions", "What is X-WS9?")
+                .post(path + "/ask")
+                .then()
+                .statusCode(409)
+                .body(
+                        containsString("sales changed it on"),
+                        containsString("Taken by: sales"),
+                        containsString("What is X-WS9?"),
+                        containsString("name=\"version\" value=\"1\""));
+    }
 }

@@ -27,6 +27,8 @@ public record RawMessage(
     public static final String PARTY = "party";
     /** Message-ID of the mail it came in. */
     public static final String MESSAGE_ID = "message-id";
+    /** Message-IDs of the mails that the mail says it answers, parted by blanks. */
+    public static final String IN_REPLY_TO = "in-reply-to";
     /** Beginning of the text of the mail it came in, as a comment for people. */
     public static final String BODY_TEXT = "body-text";
     /** Day the message was written, in Europe/Warsaw (2026-11-24): what "tomorrow" in it counts from. */

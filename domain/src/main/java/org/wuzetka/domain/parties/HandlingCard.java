@@ -22,6 +22,7 @@ public class HandlingCard {
     private ResponseFormat orderResponse;
 
     private boolean applicationErrors;
+    private boolean replyMail;
     private int minimumShelfLifeDays;
     private int priority;
     private int readingConfidence;
@@ -77,6 +78,11 @@ public class HandlingCard {
         return this;
     }
 
+    public HandlingCard answeredByMail() {
+        replyMail = true;
+        return this;
+    }
+
     public HandlingCard withMinimumShelfLife(int days) {
         minimumShelfLifeDays = days;
         return this;
@@ -122,6 +128,11 @@ public class HandlingCard {
     /** Whether his system is told, by an APERAK, of orders that are refused or wait for a person. */
     public boolean applicationErrors() {
         return applicationErrors;
+    }
+
+    /** Whether the first mail about an order that came by mail goes to its sender, as the reply. */
+    public boolean replyMail() {
+        return replyMail;
     }
 
     public int minimumShelfLifeDays() {

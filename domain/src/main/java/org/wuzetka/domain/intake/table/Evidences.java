@@ -99,8 +99,7 @@ final class Evidences {
                     ORDER_DATE,
                     VAT_ID,
                     SHIP_TO,
-                    SHIP_TO_GLN ->
-                null;
+                    SHIP_TO_GLN -> null;
             case CODE ->
                 layout.has(Field.SUPPLIER_CODE)
                         ? "buyerCode"

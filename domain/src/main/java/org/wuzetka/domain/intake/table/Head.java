@@ -34,7 +34,6 @@ final class Head {
                     + " list|wz|paragon|proforma invoice|commercial invoice|tax invoice)( (vat|[a-z]{1,3}(?="
                     + " \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
 
-
     private static final int BY_LABEL = 92;
     /** A line of an address is told by its place and shape alone. */
     private static final int BY_PLACE = 85;
@@ -170,8 +169,9 @@ final class Head {
         String text = cell.text();
         String normal = Words.normal(text);
         if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
-        boolean named = normal.matches("(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz"
-                + " zamowienia|bestellformular)( .*)?");
+        boolean named =
+                normal.matches("(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz"
+                        + " zamowienia|bestellformular)( .*)?");
         orderTitle |= named;
         Matcher title = TITLE.matcher(text);
         if (!title.matches()) {

@@ -125,6 +125,7 @@ public record MasterTable(
                             "OPENTRANS",
                             "COMARCH"),
                     standard("applicationErrors", "application_errors", Type.BOOLEAN, "false"),
+                    standard("replyMail", "reply_mail", Type.BOOLEAN, "false"),
                     standard("minimumShelfLifeDays", "minimum_shelf_life_days", Type.WHOLE_NUMBER, "0"),
                     standard("priority", "priority", Type.WHOLE_NUMBER, "5"),
                     standard("readingConfidence", "reading_confidence", Type.WHOLE_NUMBER, "80"),
