@@ -1,6 +1,7 @@
 package org.wuzetka.app.worklist;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,11 +13,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,26 @@ class WorkListScreensTest {
                 .get("/work-list/order/" + order)
                 .then()
                 .body(containsString("&lt;script&gt;document.title=&#39;owned&#39;"));
+    }
+
+    @Test
+    void scannedPageIsReadInAStageOfItsOwnAndWaitsForAPerson() throws IOException {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_BYTE_BINARY), "tiff", page);
+        int message = as("sales")
+                .contentType("image/tiff")
+                .body(page.toByteArray())
+                .post("/api/intake/fax")
+                .then()
+                .extract()
+                .path("id");
+
+        String state = "SELECT state FROM intake_message WHERE id = " + message;
+        await().atMost(Duration.ofSeconds(40)).until(() -> "NEEDS_REVIEW".equals(value(state)));
+
+        assertThat(value("SELECT format FROM intake_message WHERE id = " + message))
+                .isEqualTo("scan");
+        as("admin").get("/q/metrics").then().body(containsString("wuzetka_stage_subjects_total{stage=\"recognise\""));
     }
 
     @Test

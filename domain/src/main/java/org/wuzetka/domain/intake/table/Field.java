@@ -87,6 +87,8 @@ enum Field {
             "nr faktury|numer faktury|faktura nr|nr fv|nr fa|invoice no|invoice number|invoice nr|invoice id|rechnungsnummer|rechnung nr|rechnungsnr|rechnungs nr|cislo faktury|faktura c");
 
     /** Where a word begins in the field names of programs: orderNumber. */
+    private static final Pattern BRACKETS = Pattern.compile("[\\[(].*?[\\])]");
+
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
 
     private static final Map<String, Field> BY_PHRASE = byPhrase();
@@ -126,7 +128,9 @@ enum Field {
     static Field named(String header) {
         if (header.isBlank() || header.length() > 60) return null;
         Field exact = BY_PHRASE.get(Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" ")));
-        return exact != null ? exact : BY_PHRASE.get(Words.normal(header.replaceAll("[\\[(].*?[\\])]", " ")));
+        return exact != null
+                ? exact
+                : BY_PHRASE.get(Words.normal(BRACKETS.matcher(header).replaceAll(" ")));
     }
 
     static Guess ofHeader(String header) {
@@ -134,7 +138,7 @@ enum Field {
         String normal = Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" "));
         Field exact = BY_PHRASE.get(normal);
         if (exact == null) {
-            String withoutBrackets = Words.normal(header.replaceAll("[\\[(].*?[\\])]", " "));
+            String withoutBrackets = Words.normal(BRACKETS.matcher(header).replaceAll(" "));
             exact = BY_PHRASE.get(withoutBrackets);
             if (exact != null) normal = withoutBrackets;
         }

@@ -7,6 +7,7 @@ import org.wuzetka.domain.shared.CheckDigits;
 public final class Items {
     private static final Pattern DAMAGED = Pattern.compile("\\d([.,]\\d{1,14})?[eE]\\+?\\d{1,2}");
 
+    private static final Pattern INSIDE = Pattern.compile("[\\s'\u00A0-]");
     private static final String LETTERS = "OoQDIl|ZSBG";
     private static final String DIGITS = "00001112586";
 
@@ -18,7 +19,7 @@ public final class Items {
     }
 
     public static String compact(String text) {
-        return text.replaceAll("[\\s'\u00A0-]", "");
+        return INSIDE.matcher(text).replaceAll("");
     }
 
     /**

@@ -20,6 +20,11 @@ public final class Words {
 
     /** Whether the phrase stands in the normalised text as whole words. */
     public static boolean contains(String normal, String phrase) {
-        return (" " + normal + " ").contains(" " + phrase + " ");
+        for (int at = normal.indexOf(phrase); at >= 0; at = normal.indexOf(phrase, at + 1)) {
+            int end = at + phrase.length();
+            boolean begins = at == 0 || normal.charAt(at - 1) == ' ';
+            if (begins && (end == normal.length() || normal.charAt(end) == ' ')) return true;
+        }
+        return false;
     }
 }
