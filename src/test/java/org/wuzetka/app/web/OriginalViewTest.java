@@ -80,7 +80,7 @@ class OriginalViewTest {
     @Test
     void eachValueOfAnEdifactOrderIsFoundInItsSegment() {
         String order = "UNB+UNOC:3+1+2+261124:1+1'UNH+1+ORDERS:D:96A:UN'BGM+220+PO-1+9'DTM+137:20261124:102'"
-            + "LIN+1++5900000000015:SRV'QTY+21:1:PCE'PRI+AAA:2.5'LIN+2++5900000000022:SRV'QTY+21:21'UNS+S'UNT+9+1'UNZ+1+1'";
+                + "LIN+1++5900000000015:SRV'QTY+21:1:PCE'PRI+AAA:2.5'LIN+2++5900000000022:SRV'QTY+21:21'UNS+S'UNT+9+1'UNZ+1+1'";
 
         assertThat(marks(view(null, order, List.of(), order(line("5900000000015", "1"), line("5900000000022", "21")))))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
