@@ -18,11 +18,13 @@ import org.wuzetka.connector.persistence.learning.CorrectionsSql.Waiting;
 import org.wuzetka.connector.persistence.read.MappingReads;
 import org.wuzetka.connector.persistence.read.SuggestionReads;
 import org.wuzetka.connector.persistence.read.SuggestionReads.LineSaid;
+import org.wuzetka.connector.persistence.read.SuggestionReads.UnitChoice;
 import org.wuzetka.connector.persistence.read.SuggestionReads.UnitSaid;
 import org.wuzetka.connector.persistence.read.WorkList;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.intake.IncomingLine;
+import org.wuzetka.domain.learning.Suggestion;
 import org.wuzetka.domain.shared.BusinessCalendar;
 
 /** What may be meant by a held order and what its keys stand for, each kind in one query however many lines there are. */
@@ -70,6 +72,15 @@ class HeldLookups {
         Long customer = waiting.held().customerId();
         return new Known(
                 suggestions.items(customer, lines), suggestions.units(customer, units), products(corrections), today());
+    }
+
+    /** Units that a line of an order may mean when it is about a product. */
+    List<Suggestion<UnitChoice>> units(Waiting waiting, int position, long product) {
+        List<IncomingLine> read = waiting.held().order().lines();
+        String word = position >= 1 && position <= read.size() ? read.get(position - 1).unit() : null;
+        return suggestions
+                .units(waiting.held().customerId(), Map.of(position, new UnitSaid(product, word)))
+                .getOrDefault(position, List.of());
     }
 
     /** Names alone, for an order that is held no more. */

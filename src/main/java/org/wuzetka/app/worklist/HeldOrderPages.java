@@ -14,9 +14,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ import org.wuzetka.connector.persistence.read.MappingList.AddressRef;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.PartyRef;
 import org.wuzetka.connector.persistence.read.SuggestionReads;
+import org.wuzetka.connector.persistence.read.SuggestionReads.UnitChoice;
 import org.wuzetka.connector.persistence.read.WorkList;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.connector.persistence.read.WorkListReads;
@@ -119,6 +122,8 @@ public class HeldOrderPages {
 
         static native TemplateInstance gone(
                 Ui ui, long intakeId, WorkList.Revision faster, List<String> fasterSaid, List<String> typed);
+
+        static native TemplateInstance units(Ui ui, List<Suggestion<UnitChoice>> units);
 
         static native TemplateInstance products(Ui ui, List<ProductRef> found);
     }
@@ -284,6 +289,17 @@ public class HeldOrderPages {
     @Path("products")
     public TemplateInstance products(@QueryParam("q") String q) {
         return Templates.products(visitor.ui("work-list"), products.search(q == null ? "" : q));
+    }
+
+    /** Packs of the product that a line is being given. */
+    @GET
+    @Path("units/{line: \\d{1,5}}")
+    public TemplateInstance units(@PathParam("id") long id, @PathParam("line") int line, @Context UriInfo address) {
+        String product = address.getQueryParameters().getFirst("line." + line + ".product");
+        boolean chosen = product != null && product.matches("\\d{1,18}");
+        return Templates.units(
+                visitor.ui("work-list"),
+                chosen ? likely.units(waiting(id), line, Long.parseLong(product)) : List.of());
     }
 
     @POST

@@ -204,7 +204,7 @@ public record HeldView(
                             plain(now.quantity())),
                     field(at + "unit", path + "unit", "text", original.unit(), now.unit()),
                     field(at + "price", path + "netPrice", "text", plain(original.netPrice()), plain(now.netPrice())),
-                    field(at + "factor", path + "unit", "text", null, plain(now.unitFactor())),
+                    field(at + "factor", path + "unitFactor", "text", null, plain(now.unitFactor())),
                     now.dropped(),
                     resolved == null ? List.of() : resolved.reasons());
         }

@@ -48,7 +48,9 @@ class WorkListScreensTest {
                     VALUES (2, 'SKLEP', 'Sklep pod Lipą', true, false, '5901234123457', 1, 'NONE', 'de') ON CONFLICT DO NOTHING;
                     INSERT INTO product (id, code, gtin, name, vat_rate, net_price) VALUES
                         (10, 'MLO-500', '5900000000015', 'Młotek ślusarski 500 g', '23', 20),
-                        (11, 'MLO-300', '5900000000022', 'Młotek ślusarski 300 g', '23', 15) ON CONFLICT DO NOTHING
+                        (11, 'MLO-300', '5900000000022', 'Młotek ślusarski 300 g', '23', 15),
+                        (12, 'TAS-48', '5900000000046', 'Taśma pakowa 48 mm', '23', 3) ON CONFLICT DO NOTHING;
+                    INSERT INTO product_pack (id, product_id, unit, factor) VALUES (22, 12, 'CT', 36) ON CONFLICT DO NOTHING
                     """);
         }
     }
@@ -89,7 +91,13 @@ class WorkListScreensTest {
     void whatAStrangerSentIsShownAsText() {
         long order = held("WS1");
         for (String language : new String[] {"pl", "en", "de"}) {
-            for (String page : new String[] {"/work-list", "/work-list/order/" + order, "/mapping-rules"}) {
+            for (String page : new String[] {
+                "/work-list",
+                "/work-list?assignee=me",
+                "/work-list/touchless",
+                "/work-list/order/" + order,
+                "/mapping-rules"
+            }) {
                 as("sales")
                         .cookie("wuzetka-language", language)
                         .get(page)
@@ -176,6 +184,13 @@ class WorkListScreensTest {
                 .statusCode(200)
                 .body(containsString("MLO-500"), containsString("MLO-300"), not(containsString("selected")));
         as("sales").get(address + "MLO-50").then().body(containsString("MLO-500"), not(containsString("MLO-300")));
+        as("sales")
+                .cookie("wuzetka-language", "en")
+                .queryParam("line.1.product", "12")
+                .get("/work-list/order/" + order + "/units/1")
+                .then()
+                .statusCode(200)
+                .body(containsString("data-unit=\"CT\""), containsString("data-factor=\"36"));
         as("sales").get(address + "nothing like it").then().body(not(containsString("MLO")));
     }
 
@@ -251,5 +266,27 @@ class WorkListScreensTest {
                         containsString("Taken by: sales"),
                         containsString("What is X-WS9?"),
                         containsString("name=\"version\" value=\"1\""));
+    }
+
+    @Test
+    void manyAreTakenAtOnceAndThoseSomebodyChangedMeanwhileAreCounted() {
+        long first = held("WS10");
+        long second = held("WS11");
+        as("admin")
+                .formParam("version", "0")
+                .formParam("assignee", "me")
+                .post("/work-list/ORDER/" + second + "/assign");
+        as("sales")
+                .cookie("wuzetka-language", "en")
+                .formParam("id", "ORDER:" + first + ":0", "ORDER:" + second + ":0")
+                .formParam("what", "take")
+                .post("/work-list/bulk")
+                .then()
+                .statusCode(200)
+                .body(containsString("Done for 1."), containsString("1 were changed by somebody else"));
+        as("sales")
+                .get("/work-list?assignee=me&q=WS1")
+                .then()
+                .body(containsString("WS10"), not(containsString("WS11")));
     }
 }

@@ -131,7 +131,8 @@ final class UnitOfWorkWriter {
             boolean shop = order.grossBased()
                     && order.shipTo() != null
                     && order.shipTo().email() != null;
-            String sender = FIRST.contains(mail.template()) ? senders.get(order.incomingOrderId()) : null;
+            boolean first = FIRST.contains(mail.template()) && order.incomingOrderId() != null;
+            String sender = first ? senders.get(order.incomingOrderId()) : null;
             String ofFirm =
                     sender != null ? sender : ofParties.get(order.customer().id());
             String recipient = shop ? order.shipTo().email() : ofFirm;
