@@ -36,7 +36,10 @@ class TextsAreCompleteTest {
                 "suggest",
                 "ask",
                 "worklist",
-                "desk"
+                "desk",
+                "feasibility",
+                "allocation",
+                "workbench"
             })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);

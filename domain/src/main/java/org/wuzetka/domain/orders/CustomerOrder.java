@@ -295,6 +295,11 @@ public class CustomerOrder implements Numbered {
         return id;
     }
 
+    /** Counts the changes; whoever decides says which one he has seen. */
+    public int version() {
+        return version == null ? 0 : version;
+    }
+
     public Party customer() {
         return customer;
     }

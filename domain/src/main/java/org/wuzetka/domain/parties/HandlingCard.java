@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 public class HandlingCard {
     private boolean autoConfirm;
     private BigDecimal autoConfirmLimit;
+    private BigDecimal smallestOrder;
     private boolean partialDelivery;
     private boolean autoIssue;
     private boolean autoChange;
@@ -58,6 +59,11 @@ public class HandlingCard {
         return this;
     }
 
+    public HandlingCard withSmallestOrder(BigDecimal net) {
+        smallestOrder = net;
+        return this;
+    }
+
     public HandlingCard confirmedByHand() {
         autoConfirm = false;
         return this;
@@ -99,6 +105,11 @@ public class HandlingCard {
 
     public BigDecimal autoConfirmLimit() {
         return autoConfirmLimit;
+    }
+
+    /** Net amount, in the order's currency, below which an order waits for a person; {@code null} for none. */
+    public BigDecimal smallestOrder() {
+        return smallestOrder;
     }
 
     public boolean partialDelivery() {

@@ -19,7 +19,7 @@ final class Numbers {
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?[\\d .]*\\d,(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern DOT_DECIMAL = Pattern.compile("[+-]?[\\d ,]*\\d\\.(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern GROUPING = Pattern.compile("[ ']");
-    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^(?i)(PLN|EUR|USD|€|\\$|zł)\\s*");
+    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^(?i)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*");
     private static final Pattern BESIDE = Pattern.compile(
             "(?iu)%|PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł|zl|(zł|PLN|EUR|€|Kč|CZK)?\\s*/\\s*\\p{L}+\\.?|,?-");
     private static final Pattern ZERO_POINT = Pattern.compile("0([.,])\\d+.*");
