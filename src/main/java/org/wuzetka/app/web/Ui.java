@@ -105,6 +105,23 @@ public final class Ui {
         return text("ui." + key, first, second, third);
     }
 
+    /** The text of a full code, such as {@code of('orderform.title')}: bundles of one area of the pages. */
+    public String of(String code) {
+        return Texts.of(code, locale(), List.of());
+    }
+
+    public String of(String code, Object first) {
+        return text(code, first);
+    }
+
+    public String of(String code, Object first, Object second) {
+        return text(code, first, second);
+    }
+
+    public String of(String code, Object first, Object second, Object third) {
+        return text(code, first, second, third);
+    }
+
     private String text(String code, Object... arguments) {
         return Texts.of(
                 code,

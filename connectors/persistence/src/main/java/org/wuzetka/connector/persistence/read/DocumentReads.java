@@ -73,7 +73,8 @@ public class DocumentReads {
         Query query = new Query().and("g.number = ?", number);
         scope.narrow(query, "g.customer_id");
         return reader.first(
-                "SELECT g.*, o.number AS order_number, o.buyer_order_number, w.code AS warehouse, w.name AS warehouse_name,"
+                "SELECT g.*, o.number AS order_number, o.buyer_order_number, o.note_to_warehouse, w.code AS warehouse,"
+                        + " w.name AS warehouse_name,"
                         + " i.number AS invoice, s.courier, s.tracking_number, " + PARTY + ", " + SHIP_TO
                         + """
                          FROM goods_issue_note g JOIN party p ON p.id = g.customer_id
@@ -96,6 +97,7 @@ public class DocumentReads {
                         row.text("invoice"),
                         row.text("courier"),
                         row.text("tracking_number"),
+                        row.text("note_to_warehouse"),
                         goodsIssueLines(row.number("id"))),
                 query.values());
     }

@@ -77,6 +77,8 @@ class OrderDetails {
                 row.text("payment_method"),
                 row.decimal("cash_on_delivery"),
                 row.text("comment"),
+                row.text("note_to_customer"),
+                row.text("note_to_warehouse"),
                 row.problems("reasons"),
                 lines(id),
                 charges(id),
