@@ -2,12 +2,10 @@ package org.wuzetka.app.orderform;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.wuzetka.app.web.Ui;
 import org.wuzetka.connector.persistence.desk.AssociatedGoods.Offer;
 import org.wuzetka.connector.persistence.desk.DeskSearch;
 import org.wuzetka.connector.persistence.read.DeskReads.Earlier;
@@ -45,6 +43,9 @@ public record FormView(
         String focus,
         List<Earlier> earlier) {
 
+    /** Days that a quote stands, unless a day is named. */
+    static final int DAYS_VALID = 14;
+
     public String address() {
         return "/order-form/" + sheet.draft().id();
     }
@@ -63,12 +64,6 @@ public record FormView(
 
     public String plain(BigDecimal value) {
         return value == null ? "" : value.stripTrailingZeros().toPlainString();
-    }
-
-    /** As it is typed: with the visitor's decimal sign and nothing between the thousands. */
-    public String field(Ui ui, BigDecimal value) {
-        char sign = DecimalFormatSymbols.getInstance(ui.locale()).getDecimalSeparator();
-        return plain(value).replace('.', sign);
     }
 
     public boolean isPack(Reckoned.Line line) {
@@ -109,6 +104,6 @@ public record FormView(
 
     /** A day on which a quote made now would end, unless another is said. */
     public LocalDate validUntil() {
-        return content().validUntil() != null ? content().validUntil() : today.plusDays(14);
+        return content().validUntil() != null ? content().validUntil() : today.plusDays(DAYS_VALID);
     }
 }

@@ -26,6 +26,7 @@ import org.wuzetka.domain.desk.ConfirmDraft;
 import org.wuzetka.domain.desk.Draft;
 import org.wuzetka.domain.desk.KeepDraft;
 import org.wuzetka.domain.desk.PastedRows;
+import org.wuzetka.domain.desk.QuoteDraft;
 import org.wuzetka.domain.desk.Reckoned;
 import org.wuzetka.domain.shared.Problem;
 
@@ -45,13 +46,21 @@ public class OrderFormActions {
     private final FormDesk desk;
     private final KeepDraft keeping;
     private final ConfirmDraft confirming;
+    private final QuoteDraft quoting;
     private final Clerks clerks;
     private final Visitor visitor;
 
-    OrderFormActions(FormDesk desk, KeepDraft keeping, ConfirmDraft confirming, Clerks clerks, Visitor visitor) {
+    OrderFormActions(
+            FormDesk desk,
+            KeepDraft keeping,
+            ConfirmDraft confirming,
+            QuoteDraft quoting,
+            Clerks clerks,
+            Visitor visitor) {
         this.desk = desk;
         this.keeping = keeping;
         this.confirming = confirming;
+        this.quoting = quoting;
         this.clerks = clerks;
         this.visitor = visitor;
     }
@@ -93,6 +102,7 @@ public class OrderFormActions {
         }
         Draft kept = ((KeepDraft.Kept) result).draft();
         if (form.action().equals("confirm")) return confirm(form, kept, clerk, step, sheetAlone);
+        if (form.action().equals("quote")) return quote(form, kept, clerk, step, sheetAlone);
         Reckoned again = kept.version() == sheet.draft().version()
                         && kept.id() == sheet.draft().id()
                 ? sheet
@@ -175,8 +185,25 @@ public class OrderFormActions {
             return answer(form, desk.reckon(kept, clerk), clerk, step, conflict.theirs(), sheetAlone);
         }
         if (result instanceof ConfirmDraft.Refused refused) step.troubles.addAll(refused.reasons());
-        Draft now = desk.find(kept.id())
-                .orElseThrow(() -> ProblemException.notFound("orderdesk.draft-gone", String.valueOf(kept.id())));
+        return asItIs(form, kept.id(), clerk, step, sheetAlone);
+    }
+
+    private Response quote(SheetForm form, Draft kept, Clerk clerk, Step step, String sheetAlone) {
+        QuoteDraft.Result result =
+                quoting.quote(kept.id(), kept.version(), clerk, desk.today().plusDays(FormView.DAYS_VALID));
+        if (result instanceof QuoteDraft.Quoted quoted) {
+            return Response.seeOther(OrderFormPages.quote(quoted.number())).build();
+        }
+        if (result instanceof QuoteDraft.Conflict conflict) {
+            return answer(form, desk.reckon(kept, clerk), clerk, step, conflict.theirs(), sheetAlone);
+        }
+        if (result instanceof QuoteDraft.Refused refused) step.troubles.addAll(refused.reasons());
+        return asItIs(form, kept.id(), clerk, step, sheetAlone);
+    }
+
+    private Response asItIs(SheetForm form, long id, Clerk clerk, Step step, String sheetAlone) {
+        Draft now = desk.find(id)
+                .orElseThrow(() -> ProblemException.notFound("orderdesk.draft-gone", String.valueOf(id)));
         return answer(form, desk.reckon(now, clerk), clerk, step, null, sheetAlone);
     }
 

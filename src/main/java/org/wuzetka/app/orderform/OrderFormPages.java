@@ -163,7 +163,11 @@ public class OrderFormPages {
 
     /** Where what became of a draft is shown. */
     static URI done(Draft draft) {
-        return URI.create(draft.quote() != null ? "/quotes/" + draft.quote() : "/order-form/" + draft.id() + "/done");
+        return draft.quote() != null ? quote(draft.quote()) : URI.create("/order-form/" + draft.id() + "/done");
+    }
+
+    static URI quote(String number) {
+        return URI.create("/quotes/by-number/" + number);
     }
 
     @GET
