@@ -45,8 +45,7 @@ public class DeskResource {
     private final Clerks clerks;
     private final Clock clock;
 
-    DeskResource(
-            DeskLimits limits, DeskSearch search, FormDesk desk, KeepDraft keeping, Clerks clerks, Clock clock) {
+    DeskResource(DeskLimits limits, DeskSearch search, FormDesk desk, KeepDraft keeping, Clerks clerks, Clock clock) {
         this.limits = limits;
         this.search = search;
         this.desk = desk;
@@ -86,7 +85,8 @@ public class DeskResource {
             if (percent == null || percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw ProblemException.badRequest("orderdesk.limit-wrong", "discountPercent");
             }
-            if (!limits.set(limit.user(), percent, limit.seesMargin(), clerks.present().name(), clock.instant())) {
+            if (!limits.set(
+                    limit.user(), percent, limit.seesMargin(), clerks.present().name(), clock.instant())) {
                 throw ProblemException.notFound("orderdesk.user-unknown", String.valueOf(limit.user()));
             }
         }
@@ -103,8 +103,8 @@ public class DeskResource {
             throw ProblemException.badRequest("orderdesk.customer-unknown", "customer", "");
         }
         DeskSearch.Customer customer = search.customer(wanted.customer())
-                .orElseThrow(() ->
-                        ProblemException.badRequest("orderdesk.customer-unknown", "customer", wanted.customer()));
+                .orElseThrow(
+                        () -> ProblemException.badRequest("orderdesk.customer-unknown", "customer", wanted.customer()));
         Clerk clerk = clerks.present();
         Draft draft = desk.blank(customer.id(), clerk)
                 .with(new Draft.Content(

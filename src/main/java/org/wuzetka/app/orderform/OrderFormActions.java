@@ -202,8 +202,8 @@ public class OrderFormActions {
     }
 
     private Response asItIs(SheetForm form, long id, Clerk clerk, Step step, String sheetAlone) {
-        Draft now = desk.find(id)
-                .orElseThrow(() -> ProblemException.notFound("orderdesk.draft-gone", String.valueOf(id)));
+        Draft now =
+                desk.find(id).orElseThrow(() -> ProblemException.notFound("orderdesk.draft-gone", String.valueOf(id)));
         return answer(form, desk.reckon(now, clerk), clerk, step, null, sheetAlone);
     }
 

@@ -111,7 +111,8 @@ public class QuoteActions {
     @Operation(hidden = true)
     public Response reason(@PathParam("id") long id, @RestForm String reason, @RestForm String text) {
         Quote known = pages.known(id);
-        List<String> codes = known.status() == Quote.Status.EXPIRED && !known.isBegun() ? Quote.LOST_FOR : Quote.WON_FOR;
+        List<String> codes =
+                known.status() == Quote.Status.EXPIRED && !known.isBegun() ? Quote.LOST_FOR : Quote.WON_FOR;
         if (reason == null || !codes.contains(reason)) {
             return refused(id, Problem.error("quote.reason-unknown", "reason", String.valueOf(reason)));
         }

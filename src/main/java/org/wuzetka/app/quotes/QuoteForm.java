@@ -21,7 +21,9 @@ final class QuoteForm {
     String text(String name) {
         String said = fields.getFirst(name);
         if (said == null || said.isBlank()) return null;
-        return said.length() <= LONGEST ? said.strip() : said.substring(0, LONGEST).strip();
+        return said.length() <= LONGEST
+                ? said.strip()
+                : said.substring(0, LONGEST).strip();
     }
 
     /** Lines that are not named, or are no number, are not wanted. */

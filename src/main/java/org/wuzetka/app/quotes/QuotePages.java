@@ -102,7 +102,6 @@ public class QuotePages {
         public List<String> lostFor() {
             return Quote.LOST_FOR;
         }
-
     }
 
     @GET

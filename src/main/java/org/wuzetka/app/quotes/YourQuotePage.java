@@ -121,8 +121,9 @@ public class YourQuotePage {
         String newest = quote.status() == Quote.Status.SUPERSEDED
                 ? reads.newestToken(quote.root()).orElse(null)
                 : null;
-        Ui ui = visitor.uiIn(
-                reads.recipient(quote.customer()).map(QuoteReads.Recipient::language).orElse("en"));
+        Ui ui = visitor.uiIn(reads.recipient(quote.customer())
+                .map(QuoteReads.Recipient::language)
+                .orElse("en"));
         List<QuoteReads.Event> said = reads.events(quote.id()).stream()
                 .filter(event -> event.kind().equals("COMMENTED"))
                 .toList();
@@ -169,8 +170,8 @@ public class YourQuotePage {
         String words = said.length() > LONGEST ? said.substring(0, LONGEST) : said;
         IntakeGateway.Receipt receipt = gateway.receive(CustomersObjection.message(quote.number(), words), null);
         if (!receipt.repeated()) {
-            transactions.runInNew(() -> quotes.record(
-                    quote.id(), Quotes.Event.COMMENTED, quote.customer(), words, clock.instant()));
+            transactions.runInNew(
+                    () -> quotes.record(quote.id(), Quotes.Event.COMMENTED, quote.customer(), words, clock.instant()));
         }
         return back(token, "commented");
     }

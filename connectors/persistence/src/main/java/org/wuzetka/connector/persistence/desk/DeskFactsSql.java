@@ -38,7 +38,8 @@ public class DeskFactsSql implements DeskFacts {
     @Override
     public Optional<Customer> customer(long id) {
         List<Place> places = sql.list(
-                "SELECT code, name, street, post_code, city FROM party_address WHERE party_id = ? ORDER BY code LIMIT 500",
+                "SELECT code, name, street, post_code, city FROM party_address WHERE party_id = ? ORDER BY code LIMIT"
+                        + " 500",
                 row -> new Place(
                         row.getString("code"),
                         row.getString("name"),

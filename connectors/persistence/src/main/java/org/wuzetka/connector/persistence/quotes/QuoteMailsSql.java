@@ -56,14 +56,16 @@ public class QuoteMailsSql implements QuoteMails {
     @Override
     public void abandon(Instant now) {
         sql.run(
-                "UPDATE quote_mail SET state = 'UNKNOWN', error = 'hub stopped while sending' WHERE state = 'SENDING' AND next_attempt_at <= ?",
+                "UPDATE quote_mail SET state = 'UNKNOWN', error = 'hub stopped while sending' WHERE state = 'SENDING'"
+                        + " AND next_attempt_at <= ?",
                 now);
     }
 
     @Override
     public void store(Due mail, State state, Instant next, String error, Instant now) {
         sql.run(
-                "UPDATE quote_mail SET state = ?, next_attempt_at = ?, error = ? WHERE id = ? AND attempt = ? AND state IN ('SENDING', 'UNKNOWN')",
+                "UPDATE quote_mail SET state = ?, next_attempt_at = ?, error = ? WHERE id = ? AND attempt = ? AND"
+                        + " state IN ('SENDING', 'UNKNOWN')",
                 state.name(),
                 next,
                 error,

@@ -252,7 +252,8 @@ public class QuotesSql implements Quotes {
     @Override
     public void record(long quoteId, Event kind, String actor, String text, Instant at) {
         sql.run(
-                "INSERT INTO quote_event (id, quote_id, at, actor, kind, text) VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?)",
+                "INSERT INTO quote_event (id, quote_id, at, actor, kind, text) VALUES (nextval('wuzetka_id'), ?, ?, ?,"
+                        + " ?, ?)",
                 quoteId,
                 at,
                 actor,

@@ -65,7 +65,8 @@ public class DeskReads {
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip());
             query.and(
-                    "(p.search_text LIKE '%' || plain_text(?) || '%' OR p.name ILIKE ? OR d.owner ILIKE ? OR 'TEL-' || d.id ILIKE ?)",
+                    "(p.search_text LIKE '%' || plain_text(?) || '%' OR p.name ILIKE ? OR d.owner ILIKE ? OR 'TEL-' ||"
+                            + " d.id ILIKE ?)",
                     filter.q().strip(), pattern, pattern, pattern);
         }
         return reader.page(

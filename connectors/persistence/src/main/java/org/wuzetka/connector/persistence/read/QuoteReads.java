@@ -75,7 +75,8 @@ public class QuoteReads {
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip());
             query.and(
-                    "(q.number ILIKE ? OR q.made_by ILIKE ? OR q.customer_id IN (SELECT id FROM party WHERE search_text LIKE '%' || plain_text(?) || '%'))",
+                    "(q.number ILIKE ? OR q.made_by ILIKE ? OR q.customer_id IN (SELECT id FROM party WHERE"
+                            + " search_text LIKE '%' || plain_text(?) || '%'))",
                     pattern, pattern, filter.q().strip());
         }
         String direction = filter.ascending() ? " ASC" : " DESC";
@@ -131,7 +132,8 @@ public class QuoteReads {
     public List<Version> versions(String root) {
         return reader.list(
                 "SELECT q.id, q.number, q.revision, " + STATE
-                        + " AS state, q.created_at, q.gross_total FROM quote q WHERE q.root = ? ORDER BY q.revision DESC",
+                        + " AS state, q.created_at, q.gross_total FROM quote q WHERE q.root = ? ORDER BY q.revision"
+                        + " DESC",
                 row -> new Version(
                         row.number("id"),
                         row.text("number"),
@@ -168,7 +170,8 @@ public class QuoteReads {
 
     public List<Mail> mails(long quoteId) {
         return reader.list(
-                "SELECT recipient, state, error, created_at FROM quote_mail WHERE quote_id = ? ORDER BY id DESC LIMIT 20",
+                "SELECT recipient, state, error, created_at FROM quote_mail WHERE quote_id = ? ORDER BY id DESC LIMIT"
+                        + " 20",
                 row -> new Mail(row.text("recipient"), row.text("state"), row.text("error"), row.instant("created_at")),
                 quoteId);
     }
