@@ -72,7 +72,7 @@ CREATE TABLE bought_together (
 );
 -- Up to which order they were counted, and when.
 CREATE TABLE bought_together_run (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     last_order_id bigint NOT NULL,
     run_at timestamptz NOT NULL
 );

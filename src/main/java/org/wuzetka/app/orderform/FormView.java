@@ -3,9 +3,8 @@ package org.wuzetka.app.orderform;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.wuzetka.connector.persistence.desk.AssociatedGoods.Offer;
 import org.wuzetka.connector.persistence.desk.DeskSearch;
 import org.wuzetka.connector.persistence.read.DeskReads.Earlier;
@@ -54,12 +53,19 @@ public record FormView(
         return sheet.draft().content();
     }
 
-    /** The units a product can be ordered in, with the stock units in one. */
-    public Map<String, BigDecimal> units(Article article) {
-        Map<String, BigDecimal> units = new LinkedHashMap<>();
-        units.put(article.unit(), BigDecimal.ONE);
-        units.putAll(article.packs());
+    /** @param holds stock units in one */
+    public record Unit(String code, BigDecimal holds) {}
+
+    /** The units a product can be ordered in, its stock unit first. */
+    static List<Unit> unitsOf(Article article) {
+        List<Unit> units = new ArrayList<>();
+        units.add(new Unit(article.unit(), BigDecimal.ONE));
+        article.packs().forEach((code, holds) -> units.add(new Unit(code, holds)));
         return units;
+    }
+
+    public List<Unit> units(Article article) {
+        return unitsOf(article);
     }
 
     public String plain(BigDecimal value) {
@@ -68,14 +74,6 @@ public record FormView(
 
     public boolean isPack(Reckoned.Line line) {
         return line.factor() != null && line.factor().compareTo(BigDecimal.ONE) != 0;
-    }
-
-    public boolean isDiscounted(Reckoned.Line line) {
-        return line.agreed() != null && (line.listed() == null || line.agreed().compareTo(line.listed()) != 0);
-    }
-
-    public boolean isShort(Reckoned.Line line) {
-        return line.problems().stream().anyMatch(problem -> problem.code().startsWith("orderdesk.short"));
     }
 
     public boolean isOverLimit() {

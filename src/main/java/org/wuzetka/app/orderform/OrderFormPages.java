@@ -83,7 +83,7 @@ public class OrderFormPages {
 
         static native TemplateInstance sheet(Ui ui, FormView view);
 
-        static native TemplateInstance done(Ui ui, Draft draft, String customer, Outcome outcome);
+        static native TemplateInstance done(Ui ui, Draft draft, String customer, Outcome outcome, boolean working);
     }
 
     /**
@@ -92,8 +92,7 @@ public class OrderFormPages {
      * @param price of a stock unit for this customer, or {@code null}
      * @param units what it can be ordered in, with the stock units in one
      */
-    public record Choice(
-            DeskSearch.Product product, BigDecimal price, BigDecimal free, Map<String, BigDecimal> units) {}
+    public record Choice(DeskSearch.Product product, BigDecimal price, BigDecimal free, List<FormView.Unit> units) {}
 
     /** @param caller number of who calls: the form of the one customer it belongs to, or the choice among several */
     @GET
@@ -182,7 +181,8 @@ public class OrderFormPages {
                 : reads.outcome(draft.intakeId()).orElse(null);
         String customer =
                 facts.customer(draft.customerId()).map(DeskFacts.Customer::code).orElse("");
-        return Response.ok(Templates.done(visitor.ui("order-form"), draft, customer, outcome))
+        boolean working = outcome == null || outcome.state().equals("RECEIVED");
+        return Response.ok(Templates.done(visitor.ui("order-form"), draft, customer, outcome, working))
                 .build();
     }
 
@@ -208,16 +208,12 @@ public class OrderFormPages {
         List<Choice> choices = found.stream()
                 .map(product -> {
                     PriceDecision decision = decisions.get(question(customer, product.id()));
-                    DeskFacts.Article article = articles.get(product.id());
-                    Map<String, BigDecimal> units = new java.util.LinkedHashMap<>();
-                    units.put(article.unit(), BigDecimal.ONE);
-                    units.putAll(article.packs());
                     return new Choice(
                             product,
                             decision == null ? null : decision.net(),
                             stock.getOrDefault(product.id(), DeskFacts.Stock.NOTHING)
                                     .free(),
-                            units);
+                            FormView.unitsOf(articles.get(product.id())));
                 })
                 .toList();
         return Templates.products(visitor.ui("order-form"), choices, currency);

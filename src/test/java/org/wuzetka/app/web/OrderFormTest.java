@@ -23,8 +23,9 @@ class OrderFormTest extends ScreenFixture {
 
     @Test
     void theCallersNumberOpensTheFormOfTheCustomer() throws Exception {
-        String code = one("UPDATE party SET phone = '+48 600 700 800' WHERE id = (SELECT min(id) FROM party WHERE customer)"
-                + " RETURNING code");
+        String code =
+                one("UPDATE party SET phone = '+48 600 700 800' WHERE id = (SELECT min(id) FROM party WHERE customer)"
+                        + " RETURNING code");
 
         as("sales")
                 .redirects()
@@ -43,9 +44,11 @@ class OrderFormTest extends ScreenFixture {
         String id = found(ADDRESS, first);
         String version = found(VERSION, first);
 
-        Response faster = line(id, version, one("SELECT code FROM product WHERE active ORDER BY id OFFSET 1 LIMIT 1"), "1");
+        Response faster =
+                line(id, version, one("SELECT code FROM product WHERE active ORDER BY id OFFSET 1 LIMIT 1"), "1");
         assertThat(faster.statusCode()).isEqualTo(200);
-        Response slower = line(id, version, one("SELECT code FROM product WHERE active ORDER BY id OFFSET 2 LIMIT 1"), "1");
+        Response slower =
+                line(id, version, one("SELECT code FROM product WHERE active ORDER BY id OFFSET 2 LIMIT 1"), "1");
 
         slower.then().statusCode(409).body(containsString("sales changed this draft"), containsString("Keep mine"));
         as("sales").get("/drafts?show=mine").then().body(containsString("TEL-" + id));
@@ -67,7 +70,10 @@ class OrderFormTest extends ScreenFixture {
                 .post("/order-form/0")
                 .then()
                 .statusCode(200)
-                .body(containsString("2 rows were not taken"), containsString("NOBODY-KNOWS"), containsString("data-left"));
+                .body(
+                        containsString("2 rows were not taken"),
+                        containsString("NOBODY-KNOWS"),
+                        containsString("data-left"));
     }
 
     @Test
@@ -81,7 +87,12 @@ class OrderFormTest extends ScreenFixture {
                 .post("/desk-limits")
                 .then()
                 .statusCode(303);
-        as("admin").formParam("user", "sales").formParam("percent", "101").post("/desk-limits").then().statusCode(400);
+        as("admin")
+                .formParam("user", "sales")
+                .formParam("percent", "101")
+                .post("/desk-limits")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -90,8 +101,8 @@ class OrderFormTest extends ScreenFixture {
         String product = one("SELECT code FROM product WHERE active ORDER BY id LIMIT 1");
         String number = as("admin")
                 .contentType("application/json")
-                .body("{\"customer\":\"" + customer + "\",\"validUntil\":\"2099-12-31\",\"lines\":[{\"product\":\"" + product
-                        + "\",\"quantity\":5,\"netPrice\":9.5}]}")
+                .body("{\"customer\":\"" + customer + "\",\"validUntil\":\"2099-12-31\",\"lines\":[{\"product\":\""
+                        + product + "\",\"quantity\":5,\"netPrice\":9.5}]}")
                 .post("/api/quotes")
                 .then()
                 .statusCode(201)
@@ -130,7 +141,8 @@ class OrderFormTest extends ScreenFixture {
                 .get("/quotes/" + id)
                 .then()
                 .body(containsString("by Friday"), containsString("Declined"), not(containsString("Order now")));
-        assertThat(one("SELECT channel FROM intake_message WHERE dedup_key = '" + number + "'")).isEqualTo("quotes");
+        assertThat(one("SELECT channel FROM intake_message WHERE dedup_key = '" + number + "'"))
+                .isEqualTo("quotes");
         as("customer").get("/quotes/" + id).then().statusCode(403);
     }
 

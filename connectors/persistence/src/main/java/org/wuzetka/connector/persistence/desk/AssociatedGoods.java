@@ -87,7 +87,7 @@ public class AssociatedGoods {
                 """
                 INSERT INTO bought_together_run (last_order_id, run_at)
                 SELECT max(id), ? FROM customer_order HAVING max(id) IS NOT NULL
-                ON CONFLICT (only) DO UPDATE SET last_order_id = excluded.last_order_id, run_at = excluded.run_at
+                ON CONFLICT (single) DO UPDATE SET last_order_id = excluded.last_order_id, run_at = excluded.run_at
                  WHERE bought_together_run.last_order_id <> excluded.last_order_id
                 """,
                 now);

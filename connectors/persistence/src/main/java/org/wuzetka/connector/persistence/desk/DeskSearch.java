@@ -32,8 +32,9 @@ public class DeskSearch {
             """
             WITH said AS MATERIALIZED (SELECT ?::text AS plain, ?::text AS code, ?::bigint AS customer),
             hit (id, rank) AS (
-                SELECT p.id, 0 FROM product p JOIN said ON p.gtin = code OR p.code = code
-                UNION ALL SELECT k.product_id, 0 FROM product_pack k JOIN said ON k.gtin = code
+                SELECT p.id, 0 FROM product p JOIN said ON p.gtin = said.code
+                UNION ALL SELECT p.id, 0 FROM product p JOIN said ON p.code = said.code
+                UNION ALL SELECT k.product_id, 0 FROM product_pack k JOIN said ON k.gtin = said.code
                 UNION ALL (SELECT c.product_id, CASE WHEN c.code = said.code THEN 0 ELSE 2 END FROM partner_item_code c JOIN said
                     ON c.party_id = said.customer AND position(lower(said.code) IN lower(c.code)) > 0 LIMIT 20)
                 UNION ALL (SELECT p.id, 1 FROM product p WHERE p.plain_code LIKE ? ORDER BY p.plain_code LIMIT 20)

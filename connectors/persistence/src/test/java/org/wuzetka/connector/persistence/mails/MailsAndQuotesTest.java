@@ -177,6 +177,8 @@ class MailsAndQuotesTest {
             assertThat(quote.netTotal()).isEqualByComparingTo("264.00");
             assertThat(quote.grossTotal()).isEqualByComparingTo("277.20");
         });
+        sql.run(
+                "INSERT INTO intake_message (id, channel, dedup_key, sha256, content) VALUES (1, 'quotes', 'k', 'k', ''::bytea)");
         Intake intake = new Intake();
         AcceptQuote accept = new AcceptQuote(quotes, intake, intake, database, CLOCK);
 
