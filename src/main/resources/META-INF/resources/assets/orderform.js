@@ -91,7 +91,7 @@
     const kept = typing && { id: typing.id, value: typing.value, changed: typing.value !== sent.get('#' + typing.id) };
     $('#sheet').outerHTML = html;
     const sheet = $('#sheet');
-    form.action = sheet.dataset.address;
+    form.setAttribute('action', sheet.dataset.address);
     if (!sheet.dataset.address.endsWith('/0')) history.replaceState(null, '', sheet.dataset.address);
     const left = $('[data-left]', sheet);
     if (left) $('#pasted').value = left.value;
@@ -115,7 +115,7 @@
       for (const [name, value] of Object.entries(extra)) fields.set(name, value);
       const sent = new Map(all('#sheet [id]').filter(one => 'value' in one).map(one => ['#' + one.id, one.value]));
       try {
-        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields), headers: { 'X-Sheet': 'alone' } });
+        const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(fields), headers: { 'X-Sheet': 'alone' } });
         lost.hidden = answer.ok || answer.status === 409;
         if (answer.redirected) location.href = answer.url;
         else if (answer.ok || answer.status === 409) show(await answer.text(), sent);
