@@ -3,6 +3,7 @@ package org.wuzetka.app.web;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,6 +335,13 @@ public final class Ui {
         } catch (NumberFormatException otherText) {
             return plain;
         }
+    }
+
+    /** A number as it is typed: with the visitor's decimal sign and nothing between the thousands. */
+    public String typed(BigDecimal value) {
+        if (value == null) return "";
+        char sign = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+        return value.stripTrailingZeros().toPlainString().replace('.', sign);
     }
 
     /** Label of a field of the canonical order. */

@@ -39,7 +39,8 @@ class TextsAreCompleteTest {
                 "desk",
                 "feasibility",
                 "allocation",
-                "workbench"
+                "workbench",
+                "orderdesk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);
