@@ -18,6 +18,7 @@ final class Numbers {
             Pattern.compile("([+-]?)(\\d{1,3}(?:[ '](?=\\d{3}(?!\\d))\\d{3})+|\\d{1,15})((?:[.,]\\d{1,12})*)(.*)");
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?[\\d .]*\\d,(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern DOT_DECIMAL = Pattern.compile("[+-]?[\\d ,]*\\d\\.(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
+    private static final Pattern CURRENCY = Pattern.compile("^(?iu)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*");
     private static final Pattern ZERO_POINT = Pattern.compile("0([.,])\\d+.*");
 
     private final Character decimalMark;
@@ -34,7 +35,7 @@ final class Numbers {
         int dot = 0;
         for (Row row : table.rows()) {
             for (Cell cell : row.cells()) {
-                String text = cell.text();
+                String text = CURRENCY.matcher(cell.text()).replaceFirst("");
                 if (cell.number() != null || text.length() > 20 || text.isEmpty()) continue;
                 Matcher zero = ZERO_POINT.matcher(text);
                 if (zero.matches()) {
@@ -93,7 +94,7 @@ final class Numbers {
 
     /** Price, percent or amount: a number with at most a currency or a percent sign beside it, else {@code null}. */
     BigDecimal amount(Cell cell) {
-        String text = cell.text().replaceFirst("^(?i)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*", "");
+        String text = CURRENCY.matcher(cell.text()).replaceFirst("");
         Read read = read(cell.number() != null ? cell : Cell.of(text));
         if (read == null) return null;
         return read.rest().isEmpty()
