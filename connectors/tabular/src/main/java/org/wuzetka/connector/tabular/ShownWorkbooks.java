@@ -32,7 +32,7 @@ public class ShownWorkbooks implements WorkbookSheets {
         try {
             List<Table> sheets = XlsxTables.isWorkbook(content)
                     ? xlsx(content)
-                    : OdsSheets.isSpreadsheet(content) ? OdsSheets.read(content) : XlsSheets.read(content);
+                    : OdsTables.isWorkbook(content) ? ods(content) : XlsSheets.read(content);
             return sheets.stream().filter(sheet -> !sheet.rows().isEmpty()).toList();
         } catch (IOException | RuntimeException broken) {
             // The libraries wrap a broken part in various runtime exceptions; whichever it is, there is nothing to
@@ -41,8 +41,21 @@ public class ShownWorkbooks implements WorkbookSheets {
         }
     }
 
+    private static List<Table> ods(byte[] content) throws IOException {
+        WorkbookArchive.measure(content);
+        return OdsTables.read(content).stream()
+                .limit(MOST_SHEETS)
+                .map(sheet -> new Table(
+                        sheet.name(),
+                        sheet.rows().stream()
+                                .filter(row -> !row.isBlank())
+                                .limit(MOST_ROWS)
+                                .toList()))
+                .toList();
+    }
+
     private static List<Table> xlsx(byte[] content) throws IOException {
-        XlsxTables.measure(content);
+        WorkbookArchive.measure(content);
         List<Table> tables = new ArrayList<>();
         ReadingOptions withFormats = new ReadingOptions(true, true);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content), withFormats);

@@ -91,6 +91,9 @@ enum Field {
 
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
 
+    /** A hyphen at the end of a line of the header: {@code Einzel-} above {@code preis}. */
+    private static final Pattern CUT_WORD = Pattern.compile("(?<=\\p{Ll})-\\s+(?=\\p{Ll})");
+
     private static final Map<String, Field> BY_PHRASE = byPhrase();
     private static final List<Map.Entry<String, Field>> LONGEST_FIRST = BY_PHRASE.entrySet().stream()
             .filter(entry -> entry.getKey().length() > 2)
@@ -125,7 +128,8 @@ enum Field {
     record Guess(Field field, int sureness) {}
 
     /** The field whose phrase the header is, word for word, or {@code null}. */
-    static Field named(String header) {
+    static Field named(String cell) {
+        String header = CUT_WORD.matcher(cell).replaceAll("");
         if (header.isBlank() || header.length() > 60) return null;
         Field exact = BY_PHRASE.get(Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" ")));
         return exact != null
@@ -133,7 +137,8 @@ enum Field {
                 : BY_PHRASE.get(Words.normal(BRACKETS.matcher(header).replaceAll(" ")));
     }
 
-    static Guess ofHeader(String header) {
+    static Guess ofHeader(String cell) {
+        String header = CUT_WORD.matcher(cell).replaceAll("");
         if (header.isBlank() || header.length() > 60) return null;
         String normal = Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" "));
         Field exact = BY_PHRASE.get(normal);

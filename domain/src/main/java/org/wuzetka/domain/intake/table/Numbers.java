@@ -19,7 +19,7 @@ final class Numbers {
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?[\\d .]*\\d,(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern DOT_DECIMAL = Pattern.compile("[+-]?[\\d ,]*\\d\\.(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern GROUPING = Pattern.compile("[ ']");
-    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^(?i)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*");
+    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^(?iu)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*");
     private static final Pattern BESIDE = Pattern.compile(
             "(?iu)%|PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł|zl|(zł|PLN|EUR|€|Kč|CZK)?\\s*/\\s*\\p{L}+\\.?|,?-");
     private static final Pattern ZERO_POINT = Pattern.compile("0([.,])\\d+.*");
@@ -38,7 +38,7 @@ final class Numbers {
         int dot = 0;
         for (Row row : table.rows()) {
             for (Cell cell : row.cells()) {
-                String text = cell.text();
+                String text = CURRENCY.matcher(cell.text()).replaceFirst("");
                 if (cell.number() != null || text.length() > 20 || text.isEmpty()) continue;
                 Matcher zero = ZERO_POINT.matcher(text);
                 if (zero.matches()) {

@@ -174,7 +174,10 @@ public class DeskFactsSql implements DeskFacts {
 
     @Override
     public BigDecimal owed(long customerId, LocalDate today) {
-        return exposures.of(List.of(customerId), today).getOrDefault(customerId, Money.ZERO);
+        return exposures
+                .of(List.of(customerId), today)
+                .getOrDefault(customerId, ExposuresSql.Parts.NONE)
+                .owed();
     }
 
     @Override
