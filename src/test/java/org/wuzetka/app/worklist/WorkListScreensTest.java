@@ -132,7 +132,6 @@ class WorkListScreensTest {
 
         assertThat(value("SELECT format FROM intake_message WHERE id = " + message))
                 .isEqualTo("scan");
-        as("admin").get("/q/metrics").then().body(containsString("wuzetka_stage_subjects_total{stage=\"recognise\""));
     }
 
     @Test

@@ -46,7 +46,7 @@ public class ShownWorkbooks implements WorkbookSheets {
         return OdsTables.read(content).stream()
                 .limit(MOST_SHEETS)
                 .map(sheet -> new Table(
-                        sheet.name(),
+                        sheet.sheet(),
                         sheet.rows().stream()
                                 .filter(row -> !row.isBlank())
                                 .limit(MOST_ROWS)
