@@ -77,7 +77,9 @@ class HeldLookups {
     /** Units that a line of an order may mean when it is about a product. */
     List<Suggestion<UnitChoice>> units(Waiting waiting, int position, long product) {
         List<IncomingLine> read = waiting.held().order().lines();
-        String word = position >= 1 && position <= read.size() ? read.get(position - 1).unit() : null;
+        String word = position >= 1 && position <= read.size()
+                ? read.get(position - 1).unit()
+                : null;
         return suggestions
                 .units(waiting.held().customerId(), Map.of(position, new UnitSaid(product, word)))
                 .getOrDefault(position, List.of());

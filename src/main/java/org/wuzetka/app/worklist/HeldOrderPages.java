@@ -298,8 +298,7 @@ public class HeldOrderPages {
         String product = address.getQueryParameters().getFirst("line." + line + ".product");
         boolean chosen = product != null && product.matches("\\d{1,18}");
         return Templates.units(
-                visitor.ui("work-list"),
-                chosen ? likely.units(waiting(id), line, Long.parseLong(product)) : List.of());
+                visitor.ui("work-list"), chosen ? likely.units(waiting(id), line, Long.parseLong(product)) : List.of());
     }
 
     @POST
