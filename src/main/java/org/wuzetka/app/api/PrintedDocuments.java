@@ -53,7 +53,7 @@ class PrintedDocuments {
                         .toList(),
                 note.courier(),
                 note.trackingNumber(),
-                null,
+                note.remarks(),
                 language(note.customer())));
     }
 

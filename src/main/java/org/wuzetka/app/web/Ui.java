@@ -3,6 +3,7 @@ package org.wuzetka.app.web;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,23 @@ public final class Ui {
 
     public String t(String key, Object first, Object second, Object third) {
         return text("ui." + key, first, second, third);
+    }
+
+    /** The text of a full code, such as {@code of('orderform.title')}: bundles of one area of the pages. */
+    public String of(String code) {
+        return Texts.of(code, locale(), List.of());
+    }
+
+    public String of(String code, Object first) {
+        return text(code, first);
+    }
+
+    public String of(String code, Object first, Object second) {
+        return text(code, first, second);
+    }
+
+    public String of(String code, Object first, Object second, Object third) {
+        return text(code, first, second, third);
     }
 
     private String text(String code, Object... arguments) {
@@ -317,6 +335,13 @@ public final class Ui {
         } catch (NumberFormatException otherText) {
             return plain;
         }
+    }
+
+    /** A number as it is typed: with the visitor's decimal sign and nothing between the thousands. */
+    public String typed(BigDecimal value) {
+        if (value == null) return "";
+        char sign = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+        return value.stripTrailingZeros().toPlainString().replace('.', sign);
     }
 
     /** Label of a field of the canonical order. */

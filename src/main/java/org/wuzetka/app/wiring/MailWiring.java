@@ -74,13 +74,14 @@ class MailWiring {
             Transactions transactions,
             ManagedExecutor executor,
             MailConfig config,
-            Company company,
+            Letterhead letterhead,
             Clock clock) {
-        return new SendStatusMails(
-                mails, letterhead(config, company), invoices, mailer, transactions, executor, config.atOnce(), clock);
+        return new SendStatusMails(mails, letterhead, invoices, mailer, transactions, executor, config.atOnce(), clock);
     }
 
-    private static Letterhead letterhead(MailConfig config, Company company) {
+    @Produces
+    @Singleton
+    Letterhead letterhead(MailConfig config, Company company) {
         String contact = Stream.of(company.phone(), company.email(), company.www())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));

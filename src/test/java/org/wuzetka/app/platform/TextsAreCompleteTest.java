@@ -35,7 +35,8 @@ class TextsAreCompleteTest {
                 "suggest",
                 "ask",
                 "worklist",
-                "desk"
+                "desk",
+                "orderdesk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);

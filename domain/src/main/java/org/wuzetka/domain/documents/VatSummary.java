@@ -13,8 +13,26 @@ import org.wuzetka.domain.shared.VatRate;
  * VAT act). Gross method for orders sold by gross prices: tax = gross × rate / (100 + rate) on the rate's total, net =
  * gross - tax (art. 106e ust. 7-9), so that the total hits the paid amount to the grosz.
  */
-final class VatSummary {
+public final class VatSummary {
     private VatSummary() {}
+
+    /** Net, tax and gross of one rate. */
+    public record Sum(VatRate rate, BigDecimal net, BigDecimal tax) {
+        public BigDecimal gross() {
+            return net.add(tax);
+        }
+    }
+
+    /** @param amounts by rate: net ones for the net method, gross ones for the gross method */
+    public static List<Sum> of(Map<VatRate, BigDecimal> amounts, boolean grossBased) {
+        List<Sum> sums = new ArrayList<>(amounts.size());
+        new EnumMap<>(amounts).forEach((rate, amount) -> {
+            BigDecimal tax =
+                    grossBased ? Money.taxWithin(amount, rate.percent()) : Money.percentOf(amount, rate.percent());
+            sums.add(new Sum(rate, grossBased ? amount.subtract(tax) : amount, tax));
+        });
+        return sums;
+    }
 
     /** @param rate turns the tax of each rate into zloty, art. 106e ust. 11; {@code null} for an invoice in zloty */
     static List<InvoiceVat> of(Invoice invoice, ExchangeRate rate) {
@@ -24,14 +42,10 @@ final class VatSummary {
             sums.merge(line.vatRate(), amount, BigDecimal::add);
         }
         List<InvoiceVat> summary = new ArrayList<>(sums.size());
-        sums.forEach((vatRate, sum) -> {
-            BigDecimal tax = invoice.grossBased()
-                    ? Money.taxWithin(sum, vatRate.percent())
-                    : Money.percentOf(sum, vatRate.percent());
-            BigDecimal net = invoice.grossBased() ? sum.subtract(tax) : sum;
-            BigDecimal inPln = rate == null ? null : Money.round(tax.multiply(rate.pln()));
-            summary.add(new InvoiceVat(invoice, vatRate, net, tax, net.add(tax), inPln));
-        });
+        for (Sum sum : of(sums, invoice.grossBased())) {
+            BigDecimal inPln = rate == null ? null : Money.round(sum.tax().multiply(rate.pln()));
+            summary.add(new InvoiceVat(invoice, sum.rate(), sum.net(), sum.tax(), sum.gross(), inPln));
+        }
         return summary;
     }
 }

@@ -53,6 +53,16 @@ public record RawMessage(
     /** Size in bytes of what was refused. */
     public static final String SIZE = "size";
 
+    /**
+     * Who of our house agreed the prices with the customer, on the telephone or by a quote: they stand. Only the desk itself
+     * says so, never a sender.
+     */
+    public static final String AGREED_BY = "agreed-by";
+    /** What the clerk tells the customer with the order. */
+    public static final String NOTE_TO_CUSTOMER = "note-to-customer";
+    /** What the clerk tells the warehouse; it stands on the WZ. */
+    public static final String NOTE_TO_WAREHOUSE = "note-to-warehouse";
+
     /** {@code yes} when the sender may order for {@link #PARTY} alone: a customer's own account. */
     public static final String BOUND = "bound";
     /** {@code yes} when a person sent the message in again and so vouches that it is meant. */

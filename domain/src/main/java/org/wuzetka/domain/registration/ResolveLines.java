@@ -55,6 +55,7 @@ public final class ResolveLines {
      * @param said what a person put right in its lines, by their index
      * @param place where it stood in its document, or {@code null}
      * @param saidPricesStand the buyer has agreed the prices in a shop, or has paid them: ours do not count
+     * @param agreedBy who of our house promised the prices said, or {@code null}
      * @param grossBased whether the gross prices are the agreed ones
      */
     public record Request(
@@ -65,6 +66,7 @@ public final class ResolveLines {
             String place,
             LocalDate day,
             boolean saidPricesStand,
+            String agreedBy,
             boolean grossBased) {}
 
     /** @param rules the mapping rules that helped */
@@ -252,7 +254,7 @@ public final class ResolveLines {
         BigDecimal saidNet = saidNet(draft, vat);
         if (draft.request.saidPricesStand() && saidNet != null) {
             net = saidNet;
-            explanation = "pricing.agreed|" + net.toPlainString();
+            explanation = PriceDecision.agreed(net, draft.request.agreedBy(), decisions.get(draft.question));
             if (draft.request.grossBased()) gross = saidGross(draft, vat, net);
             if (draft.item != null && said != null && said != vat) {
                 draft.problems.add(

@@ -23,7 +23,7 @@ final class PageTemplates {
 
     PageTemplates() {
         for (String part : new String[] {"head", "parties", "facts"}) engine.putTemplate(part, parse(part));
-        for (String page : new String[] {"invoice", "goods-issue-note", "supplier-order", "order-form"}) {
+        for (String page : new String[] {"invoice", "goods-issue-note", "supplier-order", "order-form", "quote"}) {
             engine.putTemplate(page, parse(page));
         }
     }

@@ -8,6 +8,8 @@ import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.documents.OrderFormDocument;
 import org.wuzetka.domain.documents.OrderFormPrinter;
+import org.wuzetka.domain.documents.QuoteDocument;
+import org.wuzetka.domain.documents.QuotePrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 
 /**
@@ -15,7 +17,7 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  * English for every other language.
  */
 @ApplicationScoped
-public class PdfPrinter implements DocumentPrinter, OrderFormPrinter {
+public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, QuotePrinter {
     private final PageTemplates templates = new PageTemplates();
     private final PdfRenderer renderer = new PdfRenderer();
 
@@ -42,6 +44,12 @@ public class PdfPrinter implements DocumentPrinter, OrderFormPrinter {
     public byte[] orderForm(OrderFormDocument document) {
         Language language = Language.of(document.language());
         return print("order-form", OrderFormPage.of(document, language), language, document.printedOn());
+    }
+
+    @Override
+    public byte[] quote(QuoteDocument document) {
+        Language language = Language.of(document.language());
+        return print("quote", QuotePage.of(document, language), language, document.issueDate());
     }
 
     /** Loads fonts and classes, which takes the first print some seconds. */

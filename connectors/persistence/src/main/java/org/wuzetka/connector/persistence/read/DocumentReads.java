@@ -47,8 +47,10 @@ public class DocumentReads {
         }
         return reader.page(
                 """
-                g.id, g.number, g.issue_date, p.id AS party_id, p.code AS party_code, p.name AS party_name, o.id AS order_id,
-                o.number AS order_number, w.code AS warehouse, i.number AS invoice, s.number AS shipment, s.tracking_number""",
+                g.id, g.number, g.issue_date, p.id AS party_id, p.code AS party_code, p.name AS party_name, o.id AS
+                order_id,
+                o.number AS order_number, w.code AS warehouse, i.number AS invoice, s.number AS shipment,
+                s.tracking_number""",
                 """
                 goods_issue_note g JOIN party p ON p.id = g.customer_id JOIN customer_order o ON o.id = g.order_id
                 JOIN warehouse w ON w.id = g.warehouse_id LEFT JOIN invoice i ON i.id = g.invoice_id
@@ -73,10 +75,11 @@ public class DocumentReads {
         Query query = new Query().and("g.number = ?", number);
         scope.narrow(query, "g.customer_id");
         return reader.first(
-                "SELECT g.*, o.number AS order_number, o.buyer_order_number, w.code AS warehouse, w.name AS warehouse_name,"
-                        + " i.number AS invoice, s.courier, s.tracking_number, " + PARTY + ", " + SHIP_TO
+                "SELECT g.*, o.number AS order_number, o.buyer_order_number, w.code AS warehouse, w.name AS"
+                        + " warehouse_name, i.number AS invoice, s.courier, s.tracking_number, " + PARTY + ", "
+                        + SHIP_TO
                         + """
-                         FROM goods_issue_note g JOIN party p ON p.id = g.customer_id
+                        , o.note_to_warehouse FROM goods_issue_note g JOIN party p ON p.id = g.customer_id
                         JOIN customer_order o ON o.id = g.order_id JOIN warehouse w ON w.id = g.warehouse_id
                         LEFT JOIN party_address a ON a.id = o.ship_to_id LEFT JOIN invoice i ON i.id = g.invoice_id
                         LEFT JOIN shipment s ON s.goods_issue_id = g.id"""
@@ -96,6 +99,7 @@ public class DocumentReads {
                         row.text("invoice"),
                         row.text("courier"),
                         row.text("tracking_number"),
+                        row.text("note_to_warehouse"),
                         goodsIssueLines(row.number("id"))),
                 query.values());
     }
@@ -130,7 +134,8 @@ public class DocumentReads {
             query.and(
                     """
                     (i.number ILIKE ? OR i.id IN (SELECT g.invoice_id FROM goods_issue_note g JOIN customer_order o
-                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE ?))""",
+                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE
+                    ?))""",
                     filter.pattern(),
                     filter.pattern(),
                     filter.pattern(),
@@ -164,10 +169,13 @@ public class DocumentReads {
         return reader.first(
                 "SELECT i.*, " + PARTY + ", " + SHIP_TO
                         + """
-                        , ARRAY(SELECT number FROM goods_issue_note WHERE invoice_id = i.id ORDER BY year, sequence_number) AS notes,
-                        ARRAY(SELECT DISTINCT x.number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
+                        , ARRAY(SELECT number FROM goods_issue_note WHERE invoice_id = i.id ORDER BY year,
+                        sequence_number) AS notes,
+                        ARRAY(SELECT DISTINCT x.number FROM goods_issue_note g JOIN customer_order x ON x.id =
+                        g.order_id
                               WHERE g.invoice_id = i.id AND x.number IS NOT NULL ORDER BY 1) AS orders,
-                        ARRAY(SELECT DISTINCT x.buyer_order_number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
+                        ARRAY(SELECT DISTINCT x.buyer_order_number FROM goods_issue_note g JOIN customer_order x ON
+                        x.id = g.order_id
                               WHERE g.invoice_id = i.id AND x.buyer_order_number IS NOT NULL ORDER BY 1) AS buyer_orders
                         FROM invoice i JOIN party p ON p.id = i.customer_id
                         LEFT JOIN LATERAL (SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
