@@ -61,7 +61,7 @@ final class DemoParties {
                 row[3].equals("CHAIN") ? itemCodes(index, products) : Map.of(),
                 null,
                 null,
-                null);
+                row[3].equals("DAILY") ? new BigDecimal("300.00") : null);
     }
 
     private static DemoParty supplier(
