@@ -24,7 +24,7 @@ import org.wuzetka.domain.learning.RuleText;
 public class DeskSearch {
     private static final int SHOWN = 10;
     /** Of more than these that fit, those looked at are any: whoever sees so many types on. */
-    private static final int CANDIDATES = 300;
+    private static final int CANDIDATES = 100;
 
     private static final int LONGEST = 80;
 
@@ -41,7 +41,8 @@ public class DeskSearch {
                 UNION ALL (SELECT p.id, 3 FROM product p WHERE %s LIMIT %d)),
             alike (id, rank) AS (
                 SELECT p.id, 4 FROM product p JOIN said ON said.plain <%% p.search_text
-                 WHERE (SELECT count(DISTINCT id) FROM hit) < 3 LIMIT %d),
+                 WHERE length(said.plain) > 2 AND (SELECT count(DISTINCT id) FROM hit) < 3
+                   AND NOT EXISTS (SELECT 1 FROM hit WHERE rank = 0) LIMIT %d),
             best AS (SELECT id, min(rank) AS rank FROM (SELECT * FROM hit UNION ALL SELECT * FROM alike) h GROUP BY id)
             SELECT p.id, p.code, p.gtin, p.name, p.unit FROM best JOIN product p ON p.id = best.id, said
              WHERE p.active
@@ -57,7 +58,8 @@ public class DeskSearch {
                 UNION ALL (SELECT p.id, 1 FROM party p WHERE %s LIMIT %d)),
             alike (id, rank) AS (
                 SELECT p.id, 2 FROM party p JOIN said ON said.plain <%% p.search_text
-                 WHERE (SELECT count(DISTINCT id) FROM hit) < 3 LIMIT %d),
+                 WHERE length(said.plain) > 2 AND (SELECT count(DISTINCT id) FROM hit) < 3
+                   AND NOT EXISTS (SELECT 1 FROM hit WHERE rank = 0) LIMIT %d),
             best AS (SELECT id, min(rank) AS rank FROM (SELECT * FROM hit UNION ALL SELECT * FROM alike) h GROUP BY id)
             SELECT p.id, p.code, p.name, p.vat_id, p.phone, p.city FROM best JOIN party p ON p.id = best.id, said
              WHERE p.customer AND p.active
