@@ -32,6 +32,7 @@ public final class Dates {
             "oct|okt|paz|rij",
             "nov|lis",
             "dec|dez|gru|pro");
+
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
     private Dates() {}

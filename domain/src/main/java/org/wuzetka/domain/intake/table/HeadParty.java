@@ -10,8 +10,8 @@ import org.wuzetka.domain.shared.CheckDigits;
 final class HeadParty {
     private static final Pattern POST_CODE =
             Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5})\\s+(\\p{L}[\\p{L}\\d .\\-]{1,40})");
-    private static final Pattern POST_CODE_LAST =
-            Pattern.compile("(\\p{L}[\\p{L} .\\-]{1,40}?)\\s+(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{5}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})");
+    private static final Pattern POST_CODE_LAST = Pattern.compile(
+            "(\\p{L}[\\p{L} .\\-]{1,40}?)\\s+(\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{5}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})");
     private static final Pattern TOWN = Pattern.compile("\\p{Lu}[\\p{L} .\\-]{1,40}(?: \\d{1,2})?");
 
     private static final Pattern STREET = Pattern.compile(
