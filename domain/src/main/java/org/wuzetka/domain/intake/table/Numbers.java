@@ -38,7 +38,7 @@ final class Numbers {
         int dot = 0;
         for (Row row : table.rows()) {
             for (Cell cell : row.cells()) {
-                String text = CURRENCY.matcher(cell.text()).replaceFirst("");
+                String text = CURRENCY_BEFORE.matcher(cell.text()).replaceFirst("");
                 if (cell.number() != null || text.length() > 20 || text.isEmpty()) continue;
                 Matcher zero = ZERO_POINT.matcher(text);
                 if (zero.matches()) {
