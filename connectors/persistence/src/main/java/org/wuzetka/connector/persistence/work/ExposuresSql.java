@@ -41,12 +41,6 @@ public final class ExposuresSql implements Exposures {
         long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
         sql.list("SELECT id FROM party WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> true, (Object)
                 customers);
-        return of(customerIds, today);
-    }
-
-    /** As {@link #lockedOf}, to be shown: nothing is locked, and a moment later it may be otherwise. */
-    public Map<Long, BigDecimal> of(Collection<Long> customerIds, LocalDate today) {
-        long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
         Map<Long, BigDecimal> owed = new HashMap<>();
         of(customerIds, today).forEach((customer, parts) -> owed.put(customer, parts.owed()));
         return owed;
