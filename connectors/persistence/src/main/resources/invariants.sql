@@ -3,7 +3,7 @@
 
 -- name: every-intake-message-has-an-outcome-or-open-work
 SELECT m.id::text FROM intake_message m
- WHERE m.state = 'RECEIVED' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.queue = 'translate' AND o.subject_id = m.id)
+ WHERE m.state = 'RECEIVED' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.queue IN ('translate', 'recognise') AND o.subject_id = m.id)
    AND NOT EXISTS (SELECT 1 FROM incoming_order i WHERE i.intake_id = m.id);
 
 -- name: every-incoming-order-has-an-outcome-or-open-work
@@ -204,7 +204,7 @@ SELECT p.order_line_id::text FROM peg p JOIN order_line l ON l.id = p.order_line
 
 -- name: work-is-about-something
 SELECT o.id || ' ' || o.queue FROM outbox o
- WHERE CASE WHEN o.queue = 'translate' THEN NOT EXISTS (SELECT 1 FROM intake_message WHERE id = o.subject_id)
+ WHERE CASE WHEN o.queue IN ('translate', 'recognise') THEN NOT EXISTS (SELECT 1 FROM intake_message WHERE id = o.subject_id)
             WHEN o.queue = 'register' THEN NOT EXISTS (SELECT 1 FROM incoming_order WHERE id = o.subject_id)
             WHEN o.queue IN ('confirm', 'allocate', 'issue', 'invoice')
                 THEN NOT EXISTS (SELECT 1 FROM customer_order WHERE id = o.subject_id)

@@ -168,7 +168,8 @@ public final class Bench {
 
     private static void printLoad(Record.Load load, int orders, String before) {
         System.out.printf(
-                "      an order: %.2f SQL statements, %.2f transactions, %.0f bytes of WAL, %s%.2f ms CPU in PostgreSQL%n",
+                "      an order: %.2f SQL statements, %.2f transactions, %.0f bytes of WAL, %s%.2f ms CPU in"
+                        + " PostgreSQL%n",
                 load.statements() / (double) orders,
                 load.transactions() / (double) orders,
                 load.wal() / (double) orders,
@@ -272,7 +273,7 @@ public final class Bench {
         return HexFormat.of().formatHex(digest);
     }
 
-    private static void empty(Path folder) throws IOException {
+    static void empty(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         if (!Files.exists(HubProcess.channelFile(folder))) {
             throw new IOException(folder + " is not a folder of an earlier benchmark; name an empty or new one");

@@ -12,6 +12,9 @@ record Options(
     static final String USAGE =
             """
             usage: ./wuzetka bench [OPTION...]
+                   ./wuzetka bench --translators [FORMAT...]   messages a second of each translator
+                   ./wuzetka bench --ocr [PAGES]               recognition rate and speed on made-up faxes
+                   ./wuzetka bench --lists                     lists and searches over a large house
 
               --orders N        orders of each run through the hub (default 5000)
               --lone N          orders sent one at a time (default 100)

@@ -85,7 +85,7 @@ final class Trade {
             text.append(":EN'IMD+F++:::").append(line.name()).append("'QTY+21:").append(line.quantity());
             text.append(":PCE'PRI+AAA:").append(line.price()).append('\'');
         }
-        text.append("UNS+S'CNT+2:").append(number).append("'UNT+").append(10 + number * 4);
+        text.append("UNS+S'CNT+2:").append(number).append("'UNT+").append(11 + number * 4);
         text.append('+').append(reference).append('\'');
     }
 

@@ -7,13 +7,20 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.wuzetka.domain.fulfilment.Outbox;
+import org.wuzetka.domain.fulfilment.PreparedWork;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
@@ -24,6 +31,7 @@ import org.wuzetka.domain.shared.Transactions;
  * Does a batch of a stage's work in one transaction, together with the deletion of its outbox rows (Idempotent Receiver: a
  * row that is gone is done, so a message that comes twice changes nothing). When a batch fails its rows are done one by one,
  * so that a bad one takes no other down with it. It returns when every row is settled: done, put off, or parked for a person.
+ * Rows of {@link PreparedWork} are done one by one from the start; a process that dies over one leaves it to be done again.
  */
 public class BatchWorker {
     private static final Logger LOG = Logger.getLogger(BatchWorker.class);
@@ -31,6 +39,13 @@ public class BatchWorker {
     private static final int ATTEMPTS_AT_MOST = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int LONGEST_JITTER_MILLIS = 40;
+
+    private static final int SIGN_SECONDS = 60;
+    private static final ScheduledExecutorService SIGNS = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "work-in-hand");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Outbox outbox;
     private final UnitsOfWork units;
@@ -65,11 +80,58 @@ public class BatchWorker {
      *
      * @throws UnreadableWork when the message is no work for this stage
      * @throws DatabaseAway when nothing can be settled now; the message must come again
+     * @throws BrokenOff when the hub stops meanwhile; the message must come again
      */
-    public void settle(Stage stage, String message) throws UnreadableWork, DatabaseAway {
+    public void settle(Stage stage, String message) throws UnreadableWork, DatabaseAway, BrokenOff {
         WorkMessage work = WorkMessage.read(message);
         if (!work.stage().equals(stage.queue())) throw new UnreadableWork("work of stage " + work.stage());
-        settle(stage, work.rowIds());
+        if (works.get(stage) instanceof PreparedWork prepared) {
+            for (Long row : work.rowIds()) settlePrepared(prepared, row);
+        } else {
+            settle(stage, work.rowIds());
+        }
+    }
+
+    private void settlePrepared(PreparedWork work, long row) throws DatabaseAway, BrokenOff {
+        Stage stage = work.stage();
+        try {
+            Optional<Outbox.Row> begun = transactions.inNew(() -> begin(stage, row));
+            if (begun.isEmpty()) return;
+            Consumer<UnitOfWork> prepared = prepare(work, begun.get());
+            doTogether(
+                    stage,
+                    List.of(row),
+                    () -> outbox.take(List.of(row)),
+                    (subjects, unitOfWork) -> prepared.accept(unitOfWork));
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            if (Thread.currentThread().isInterrupted()) throw new BrokenOff();
+            if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
+            putOff(stage, row, failure);
+        }
+    }
+
+    private Optional<Outbox.Row> begin(Stage stage, long row) {
+        if (!outbox.isStopped(stage)) return outbox.begin(row, ATTEMPTS_AT_MOST);
+        outbox.putBack(List.of(row));
+        return Optional.empty();
+    }
+
+    /** While it lasts, the row shows that somebody has it in hand. */
+    private Consumer<UnitOfWork> prepare(PreparedWork work, Outbox.Row row) throws BrokenOff {
+        transactions.requireNone();
+        ScheduledFuture<?> sign = SIGNS.scheduleAtFixedRate(
+                () -> transactions.runInNew(() -> outbox.stillInHand(row.id())),
+                SIGN_SECONDS,
+                SIGN_SECONDS,
+                TimeUnit.SECONDS);
+        try {
+            Consumer<UnitOfWork> prepared = work.prepare(row.subjectId());
+            // A hub that is told to stop breaks readings off: what came of this one is not to be relied on.
+            if (Thread.currentThread().isInterrupted()) throw new BrokenOff();
+            return prepared;
+        } finally {
+            sign.cancel(false);
+        }
     }
 
     /**
@@ -79,7 +141,8 @@ public class BatchWorker {
     private void settle(Stage stage, List<Long> rows) throws DatabaseAway {
         Set<Long> left = new LinkedHashSet<>(rows);
         try {
-            left.removeAll(doTogether(stage, rows, () -> outbox.takeFree(stage, rows, WorkMessage.LARGEST)));
+            left.removeAll(doTogether(
+                    stage, rows, () -> outbox.takeFree(stage, rows, WorkMessage.LARGEST), works.get(stage)::work));
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             // The bad one may be a row of another message.
             if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
@@ -91,7 +154,7 @@ public class BatchWorker {
 
     private void settleOwn(Stage stage, List<Long> rows) throws DatabaseAway {
         try {
-            doTogether(stage, rows, () -> outbox.take(rows));
+            doTogether(stage, rows, () -> outbox.take(rows), works.get(stage)::work);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             if (Failure.databaseIsAway(failure)) throw new DatabaseAway(failure);
             if (rows.size() == 1) {
@@ -109,11 +172,12 @@ public class BatchWorker {
      *
      * @return the rows that are settled
      */
-    private List<Long> doTogether(Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take) {
+    private List<Long> doTogether(
+            Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take, BiConsumer<List<Long>, UnitOfWork> work) {
         for (int repeat = 1; ; repeat++) {
             try {
                 long begin = System.nanoTime();
-                Settled settled = transactions.inNew(() -> doInTransaction(stage, rows, take));
+                Settled settled = transactions.inNew(() -> doInTransaction(stage, rows, take, work));
                 measure(stage, settled.subjects, System.nanoTime() - begin);
                 return settled.rows;
             } catch (RuntimeException failure) {
@@ -127,7 +191,8 @@ public class BatchWorker {
         }
     }
 
-    private Settled doInTransaction(Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take) {
+    private Settled doInTransaction(
+            Stage stage, List<Long> rows, Supplier<List<Outbox.Row>> take, BiConsumer<List<Long>, UnitOfWork> work) {
         if (outbox.isStopped(stage)) {
             outbox.putBack(rows);
             return new Settled(rows, 0);
@@ -137,7 +202,7 @@ public class BatchWorker {
         List<Long> subjects =
                 taken.stream().map(Outbox.Row::subjectId).distinct().toList();
         UnitOfWork unitOfWork = units.begin();
-        works.get(stage).work(subjects, unitOfWork);
+        work.accept(subjects, unitOfWork);
         units.finish(unitOfWork);
         return new Settled(taken.stream().map(Outbox.Row::id).toList(), subjects.size());
     }

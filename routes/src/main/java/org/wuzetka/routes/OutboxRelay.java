@@ -61,9 +61,9 @@ public class OutboxRelay {
         try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
             JMSProducer producer = session.createProducer();
             byQueue.forEach((queue, waiting) -> {
-                for (int from = 0; from < waiting.size(); from += WorkMessage.LARGEST) {
-                    List<Outbox.Row> batch =
-                            waiting.subList(from, Math.min(from + WorkMessage.LARGEST, waiting.size()));
+                int largest = WorkMessage.largest(queue);
+                for (int from = 0; from < waiting.size(); from += largest) {
+                    List<Outbox.Row> batch = waiting.subList(from, Math.min(from + largest, waiting.size()));
                     producer.send(session.createQueue(StageRoute.PREFIX + queue), WorkMessage.of(queue, batch));
                 }
             });

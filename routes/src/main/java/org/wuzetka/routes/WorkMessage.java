@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.wuzetka.domain.fulfilment.Outbox;
+import org.wuzetka.domain.fulfilment.Stage;
 
 /**
  * Command Message: a batch of work for one stage, {@code {"stage":"translate","items":[[outboxId,subjectId],…]}}. It carries
@@ -17,6 +18,11 @@ import org.wuzetka.domain.fulfilment.Outbox;
 record WorkMessage(String stage, List<long[]> items) {
     /** Rows a message holds at most: as many orders share one transaction. */
     static final int LARGEST = 50;
+
+    /** Rows of one message are done one after the other by one consumer, so work that takes long is handed out singly. */
+    static int largest(String queue) {
+        return queue.equals(Stage.RECOGNISE.queue()) ? 1 : LARGEST;
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter WRITER = JSON.writerFor(WorkMessage.class);

@@ -58,7 +58,7 @@ class PrintedDocuments {
                         .toList(),
                 note.courier(),
                 note.trackingNumber(),
-                null,
+                note.remarks(),
                 language(note.customer())));
     }
 

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.jboss.logging.Logger;
 import org.wuzetka.app.channels.ChannelStatus.State;
 import org.wuzetka.app.platform.ProblemException;
@@ -41,6 +43,7 @@ public class ChannelDirectory {
     private final ChannelStore store;
     private final Secrets secrets;
     private final Map<String, Channel> running = new ConcurrentHashMap<>();
+    private final ChannelErrors errors;
 
     ChannelDirectory(CamelContext camel, ChannelRules rules, ChannelFiles files, ChannelStore store, Secrets secrets) {
         this.camel = (ModelCamelContext) camel;
@@ -48,17 +51,27 @@ public class ChannelDirectory {
         this.files = files;
         this.store = store;
         this.secrets = secrets;
+        this.errors = new ChannelErrors(store, running::containsKey);
     }
 
     void startAll(@Observes StartupEvent start) throws Exception {
         for (ChannelAdapter adapter : rules.adapters()) {
-            if (adapter instanceof RoutesBuilder routes) camel.addRoutes(routes);
+            if (adapter instanceof RoutesBuilder routes) addSilently(adapter, routes);
         }
-        ChannelErrors errors = new ChannelErrors(store, running::containsKey);
         camel.addService(errors);
         camel.getManagementStrategy().addEventNotifier(errors);
         store.forgetOthers(files.read().keySet());
         known().values().stream().filter(found -> found.channel().enabled()).forEach(this::begin);
+    }
+
+    /** Camel would log a stack trace for each look at a server that is away; {@link ChannelErrors} tells it once. */
+    private void addSilently(ChannelAdapter adapter, RoutesBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+        RouteDefinition route =
+                camel.getRouteTemplateDefinition(adapter.template().id()).getRoute();
+        if (route.getOutputs().stream().noneMatch(OnExceptionDefinition.class::isInstance)) {
+            route.onException(Exception.class).logExhausted(false);
+        }
     }
 
     /** A channel with what went wrong, if anything, before it could be tried. */
@@ -80,6 +93,16 @@ public class ChannelDirectory {
                 .filter(known ->
                         known.problem() == null && rules.check(known.channel()).isEmpty())
                 .map(Known::channel));
+    }
+
+    /** A channel that partners call could not take what came; its page shows it until something passes. */
+    public void fails(String id, String error) {
+        errors.failed(id, error);
+    }
+
+    /** A channel that partners call took what came. */
+    public void works(String id) {
+        errors.worked(id);
     }
 
     /** Kinds of channels that can be made, for the form. */
@@ -233,6 +256,7 @@ public class ChannelDirectory {
 
     private void end(String id) {
         running.remove(id);
+        errors.forget(id);
         if (camel.getRoute(id) == null && camel.getRouteDefinition(id) == null) return;
         try {
             camel.getRouteController().stopRoute(id);

@@ -75,6 +75,9 @@ class ChannelRules {
             }
         }
         repliesOutside(channel).ifPresent(problems::add);
+        if (problems.isEmpty()) {
+            adapters.get(channel.template()).flaw(channel.parameters()).ifPresent(problems::add);
+        }
         if (problems.isEmpty()) host(channel).flatMap(hosts::check).ifPresent(problems::add);
         // An operator's other address, which is told the secret too.
         String authHost = channel.parameters().get("authHost");

@@ -5,11 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.wuzetka.connector.as2.As2Channel;
 import org.wuzetka.connector.email.ImapChannelTemplate;
 import org.wuzetka.connector.fax.HylaFaxChannelTemplate;
 import org.wuzetka.connector.fax.TelnyxChannel;
 import org.wuzetka.connector.filetransfer.DirectoryChannelTemplate;
 import org.wuzetka.connector.filetransfer.FtpChannelTemplate;
+import org.wuzetka.connector.filetransfer.FtpsChannelTemplate;
 import org.wuzetka.connector.filetransfer.SftpChannelTemplate;
 import org.wuzetka.connector.webshop.ShopChannelTemplate;
 import org.wuzetka.connector.webshop.Shops;
@@ -61,6 +63,18 @@ class ConnectorChannels {
     @Singleton
     ChannelAdapter ftp() {
         return new FtpChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter ftps() {
+        return new FtpsChannelTemplate(gateway());
+    }
+
+    @Produces
+    @Singleton
+    ChannelAdapter as2() {
+        return new As2Channel();
     }
 
     @Produces

@@ -16,6 +16,7 @@ import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.fulfilment.UnitsOfWork;
 import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.orders.CustomerOrder;
+import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.InvoiceGrouping;
 import org.wuzetka.domain.shared.Problem;
@@ -65,8 +66,14 @@ class OrderDesk {
     }
 
     void confirm(long orderId, String actor) {
+        confirm(orderId, null, actor);
+    }
+
+    /** @param version of the order that the person has seen; {@code null}: whatever it is now */
+    void confirm(long orderId, Integer version, String actor) {
         inOneTransaction(unit -> {
             CustomerOrder order = locked(orderId);
+            unchanged(order, version);
             Reasons incomplete = ConfirmOrders.incomplete(order);
             if (!incomplete.isEmpty()) throw new ProblemException(409, incomplete.list());
             if (!order.canBeConfirmed()) {
@@ -84,11 +91,17 @@ class OrderDesk {
     }
 
     void cancel(long orderId, String actor, String reason) {
+        cancel(orderId, null, actor, reason);
+    }
+
+    void cancel(long orderId, Integer version, String actor, String reason) {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw ProblemException.badRequest("desk.reason-too-long", "reason", String.valueOf(LONGEST_REASON));
         }
         inOneTransaction(unit -> {
-            Reasons refused = cancelling.cancel(locked(orderId), actor, reason, unit);
+            CustomerOrder order = locked(orderId);
+            unchanged(order, version);
+            Reasons refused = cancelling.cancel(order, actor, reason, unit);
             if (!refused.isEmpty()) throw new ProblemException(409, refused.list());
             ledger.reviewed(List.of(orderId), unit.now());
             return null;
@@ -117,6 +130,17 @@ class OrderDesk {
                         Problem.error("desk.already-invoiced", "goodsIssueNotes", String.join(", ", notes.keySet())));
             }
         });
+    }
+
+    private void unchanged(CustomerOrder order, Integer version) {
+        if (version == null || version == order.version()) return;
+        throw new ProblemException(
+                409,
+                Problem.error(
+                        "desk.order-changed",
+                        null,
+                        String.valueOf(order.number()),
+                        keys.lastActor(order.id()).orElse(OrderEvent.HUB)));
     }
 
     private CustomerOrder locked(long orderId) {

@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.Visitor;
+import org.wuzetka.connector.persistence.desk.DeskLimits;
 import org.wuzetka.domain.quotes.AcceptQuote;
+import org.wuzetka.domain.quotes.DeclineQuote;
 import org.wuzetka.domain.quotes.MakeQuote;
 import org.wuzetka.domain.quotes.Quote;
 import org.wuzetka.domain.quotes.Quotes;
-import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Transactions;
 
 /** Quotes (OF): made, accepted into orders, or lost. */
@@ -39,12 +41,25 @@ public class QuotesResource {
     private final Quotes quotes;
     private final MakeQuote making;
     private final AcceptQuote accepting;
+    private final DeclineQuote declining;
+    private final DeskLimits limits;
+    private final Visitor visitor;
     private final Transactions transactions;
 
-    QuotesResource(Quotes quotes, MakeQuote making, AcceptQuote accepting, Transactions transactions) {
+    QuotesResource(
+            Quotes quotes,
+            MakeQuote making,
+            AcceptQuote accepting,
+            DeclineQuote declining,
+            DeskLimits limits,
+            Visitor visitor,
+            Transactions transactions) {
         this.quotes = quotes;
         this.making = making;
         this.accepting = accepting;
+        this.declining = declining;
+        this.limits = limits;
+        this.visitor = visitor;
         this.transactions = transactions;
     }
 
@@ -66,7 +81,11 @@ public class QuotesResource {
             throw ProblemException.badRequest("desk.too-many-lines", "lines", String.valueOf(MOST_LINES));
         }
         return transactions.inNew(() -> {
-            MakeQuote.Result result = making.make(request);
+            MakeQuote.Result result = making.make(request.by(
+                    visitor.name(),
+                    limits.of(visitor.name())
+                            .map(DeskLimits.Limit::discountPercent)
+                            .orElse(null)));
             if (result instanceof MakeQuote.Refused refused) throw new ProblemException(400, refused.reasons());
             Quote quote = quotes.find(((MakeQuote.Made) result).number()).orElseThrow();
             return Response.status(201).entity(quote).build();
@@ -110,7 +129,7 @@ public class QuotesResource {
     @APIResponse(responseCode = "200", description = "It was accepted before")
     @APIResponse(responseCode = "409", description = "The quote is lost or expired")
     public Response accept(@PathParam("number") String number) {
-        AcceptQuote.Result result = accepting.accept(number);
+        AcceptQuote.Result result = accepting.accept(new AcceptQuote.Wanted(number, null, null, visitor.name(), null));
         if (result instanceof AcceptQuote.Unknown) throw ProblemException.notFound("quote.not-found", number);
         if (result instanceof AcceptQuote.Refused refused) throw new ProblemException(409, refused.reason());
         AcceptQuote.Accepted accepted = (AcceptQuote.Accepted) result;
@@ -125,13 +144,11 @@ public class QuotesResource {
     @APIResponse(responseCode = "204", description = "Lost, now or before")
     @APIResponse(responseCode = "409", description = "It was accepted already")
     public Response decline(@PathParam("number") String number) {
-        transactions.runInNew(() -> {
-            Quote quote = quotes.lock(number).orElseThrow(() -> ProblemException.notFound("quote.not-found", number));
-            if (quote.status() == Quote.Status.ACCEPTED) {
-                throw new ProblemException(409, Problem.error("quote.accepted", null, number));
-            }
-            quotes.settle(number, Quote.Status.LOST);
-        });
+        transactions
+                .inNew(() -> declining.decline(number, null, null, visitor.name()))
+                .ifPresent(problem -> {
+                    throw new ProblemException(problem.code().equals("quote.not-found") ? 404 : 409, problem);
+                });
         return Response.noContent().build();
     }
 }

@@ -7,7 +7,7 @@ import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.shared.Problem;
 
-/** What a customer wrote on the page of his order: never an order, always for a person, who finds it in the ledger. */
+/** What a customer wrote on the page of his order or quote: never an order, always for a person, who finds it in the ledger. */
 @Singleton
 public class CustomersObjection implements Translator {
     static final String FORMAT = "objection";
@@ -15,8 +15,8 @@ public class CustomersObjection implements Translator {
 
     private static final int SHOWN = 500;
 
-    /** @param order our number of the order it is about */
-    static RawMessage message(String order, String text) {
+    /** @param order our number of the order or quote it is about */
+    public static RawMessage message(String order, String text) {
         return new RawMessage(
                 CHANNEL,
                 "text/plain; charset=utf-8",

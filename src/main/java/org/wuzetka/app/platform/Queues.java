@@ -10,6 +10,7 @@ public final class Queues {
     /** Work queues, in the order an order passes them. */
     public static final List<String> STAGES = List.of(
             "translate",
+            "recognise",
             "register",
             "confirm",
             "allocate",

@@ -25,7 +25,7 @@ class RequestGuard {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long UPLOAD_LIMIT = 25 * MEBIBYTE;
     private static final Pattern UPLOADS = Pattern.compile(
-            "/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/payments/statement");
+            "/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/as2/.*|/payments/statement");
     /** Document numbers have slashes (WZ/2026/000001), encoded in the one segment that holds the number. */
     private static final Pattern NUMBERED = Pattern.compile(
             "/(?:api/)?(?:goods-issue-notes|goods-returns|invoices|invoice-corrections|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");
@@ -115,7 +115,7 @@ class RequestGuard {
      */
     private static boolean comesFromAnotherSite(HttpServerRequest request) {
         if (request.getHeader(ApiKeyRequest.HEADER) != null) return false;
-        if (request.path().startsWith("/webhooks/")) return false;
+        if (request.path().startsWith("/webhooks/") || request.path().startsWith("/as2/")) return false;
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) return !site.equals("same-origin") && !site.equals("none");
         String origin = request.getHeader("Origin");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.wuzetka.app.channels.As2Sendings;
 import org.wuzetka.app.channels.ChannelDirectory;
 import org.wuzetka.app.channels.ChannelStatus;
 import org.wuzetka.app.channels.ShopSignIn;
@@ -37,12 +38,14 @@ public class ChannelPages {
     private static final Duration SHOWN = Duration.ofDays(30);
 
     private final ChannelDirectory directory;
+    private final As2Sendings sendings;
     private final ShopSignIn signIn;
     private final HubReads hub;
     private final Visitor visitor;
 
-    ChannelPages(ChannelDirectory directory, ShopSignIn signIn, HubReads hub, Visitor visitor) {
+    ChannelPages(ChannelDirectory directory, As2Sendings sendings, ShopSignIn signIn, HubReads hub, Visitor visitor) {
         this.directory = directory;
+        this.sendings = sendings;
         this.signIn = signIn;
         this.hub = hub;
         this.visitor = visitor;
@@ -53,7 +56,11 @@ public class ChannelPages {
         private Templates() {}
 
         static native TemplateInstance channels(
-                Ui ui, List<Row> channels, Tested tested, AllegroSignIn.Invitation invitation);
+                Ui ui,
+                List<Row> channels,
+                Tested tested,
+                AllegroSignIn.Invitation invitation,
+                List<As2Sendings.Sending> sendings);
     }
 
     /**
@@ -111,7 +118,7 @@ public class ChannelPages {
         List<Row> rows = new ArrayList<>();
         known.forEach((id, status) -> rows.add(new Row(id, status, traffic.remove(id))));
         traffic.forEach((id, seen) -> rows.add(new Row(id, null, seen)));
-        return Templates.channels(visitor.ui("channels"), rows, tested, invitation);
+        return Templates.channels(visitor.ui("channels"), rows, tested, invitation, sendings.open());
     }
 
     @POST
@@ -127,6 +134,27 @@ public class ChannelPages {
     @RolesAllowed(Roles.ADMIN)
     public Response stop(@PathParam("id") String id) {
         directory.stop(id);
+        return Response.seeOther(URI.create("/channels")).build();
+    }
+
+    /** The partner did not get the file: it goes out at the next occasion. */
+    @POST
+    @Path("as2-sendings/{sending}/again")
+    @RolesAllowed(Roles.ADMIN)
+    public Response sendAgain(@PathParam("sending") long sending) {
+        return decide(sending, As2Sendings.State.AGAIN);
+    }
+
+    /** The partner has the file. */
+    @POST
+    @Path("as2-sendings/{sending}/arrived")
+    @RolesAllowed(Roles.ADMIN)
+    public Response arrived(@PathParam("sending") long sending) {
+        return decide(sending, As2Sendings.State.DELIVERED);
+    }
+
+    private Response decide(long sending, As2Sendings.State decided) {
+        sendings.decide(sending, decided, visitor.name());
         return Response.seeOther(URI.create("/channels")).build();
     }
 

@@ -23,6 +23,7 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
     /** Column and row of each stage. */
     private static final Map<String, int[]> PLACES = Map.ofEntries(
             Map.entry("translate", new int[] {0, 0}),
+            Map.entry("recognise", new int[] {1, 2}),
             Map.entry("register", new int[] {1, 0}),
             Map.entry("confirm", new int[] {2, 0}),
             Map.entry("allocate", new int[] {3, 0}),
@@ -112,6 +113,8 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
         }) {
             edges.add(new Edge(down(stages.get(pair[0]), stages.get(pair[1])), busy(byName.get(pair[1]))));
         }
+        edges.add(new Edge(across(stages.get("translate"), stages.get("recognise")), busy(byName.get("recognise"))));
+        edges.add(new Edge(up(stages.get("recognise"), stages.get("register")), false));
         edges.add(new Edge(back(stages.get("respond"), stages.get("acknowledge")), busy(byName.get("acknowledge"))));
         edges.add(new Edge(across(stages.get("notify"), outlets.get("customers")), false));
         edges.add(new Edge(around(stages.get("dispatch"), outlets.get("couriers")), false));
@@ -153,7 +156,9 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
                 look,
                 shortened(name, 15),
                 stage.stopped() ? name + ": " + ui.t("stages.stoppedBy", stage.stoppedBy()) : name,
-                ui.number(picture.passed().getOrDefault(stage.name(), 0L)),
+                picture.passed().containsKey(stage.name())
+                        ? ui.number(picture.passed().get(stage.name()))
+                        : "",
                 stage.waiting() > 0 ? ui.number(stage.waiting()) : "",
                 stage.parked() > 0 ? ui.number(stage.parked()) : "",
                 stage.parked() > 0 ? "/parked?stage=" + stage.name() : "/stages");
@@ -202,6 +207,11 @@ public record HubDrawing(int width, int height, List<Box> boxes, List<Edge> edge
     private static String down(Box from, Box to) {
         int x = from.x() + from.width() / 2;
         return "M" + x + " " + (from.y() + from.height()) + "V" + (to.y() - 5);
+    }
+
+    private static String up(Box from, Box to) {
+        int x = from.x() + from.width() / 2;
+        return "M" + x + " " + from.y() + "V" + (to.y() + to.height() + 5);
     }
 
     /** Down out of the box and to the right, below whatever stands between. */

@@ -57,9 +57,19 @@ public final class ListUrl {
         return has("dir", "asc") ? "ascending" : "descending";
     }
 
+    /** The same list with this filter set to this. */
+    public String having(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    public String without(String name) {
+        return with(Map.of(name, ""));
+    }
+
     private String with(Map<String, String> changed) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(changed);
+        all.values().removeIf(String::isBlank);
         UriBuilder builder = UriBuilder.fromPath(path);
         all.forEach((name, value) -> builder.queryParam(name, "{" + name + "}"));
         return builder.buildFromMap(all, true).toString();

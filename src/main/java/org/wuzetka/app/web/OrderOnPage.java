@@ -54,6 +54,12 @@ public final class OrderOnPage {
             Map.entry("mail-sent", "envelope-check"),
             Map.entry("mail-failed", "envelope-x"),
             Map.entry("mail-answer-lost", "envelope-x"),
+            Map.entry("allocated-by-hand", "hand-index"),
+            Map.entry("handed-over", "arrow-right"),
+            Map.entry("taken-over", "arrow-left"),
+            Map.entry("served-in-turn", "sort-down"),
+            Map.entry("shared-out", "pie-chart"),
+            Map.entry("given", "person-check"),
             Map.entry("resent", "send"));
 
     private final OrderView order;
@@ -88,6 +94,12 @@ public final class OrderOnPage {
     public boolean canBeConfirmed() {
         return Acceptance.isPossible(
                 OrderStatus.valueOf(order.status()), !order.lines().isEmpty(), order.reasons());
+    }
+
+    /** Goods may be set aside for it by hand: it is confirmed, and something has not left yet. */
+    public boolean canBeAllocated() {
+        return OrderStatus.valueOf(order.status()).isConfirmed()
+                && order.lines().stream().anyMatch(line -> line.issued().compareTo(line.quantity()) < 0);
     }
 
     /** Something is missing that nobody can confirm: the message has to be put right. */

@@ -3,6 +3,7 @@ package org.wuzetka.app.web;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,9 +118,9 @@ public final class Ui {
         return text("ui." + key, first, second, third);
     }
 
-    /** Text of a full code, of the bundle before its first dot: {@code of('orderform.title')}. */
+    /** The text of a full code, such as {@code orderform.title}. */
     public String of(String code) {
-        return Texts.of(code, locale(), List.of());
+        return text(code);
     }
 
     public String of(String code, Object first) {
@@ -346,6 +347,13 @@ public final class Ui {
         } catch (NumberFormatException otherText) {
             return plain;
         }
+    }
+
+    /** A number as it is typed: with the visitor's decimal sign and nothing between the thousands. */
+    public String typed(BigDecimal value) {
+        if (value == null) return "";
+        char sign = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+        return value.stripTrailingZeros().toPlainString().replace('.', sign);
     }
 
     /** Label of a field of the canonical order. */

@@ -1,6 +1,7 @@
 package org.wuzetka.app.wiring;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class BuyingWiring {
 
     @Produces
     @Singleton
-    FileDrop outlets(CamelContext camel, OutletsConfig config, ChannelDirectory channels) {
+    @Typed(FileDrop.class)
+    FileDrop folders(CamelContext camel, OutletsConfig config, ChannelDirectory channels) {
         return new FileDrop(
                 camel,
                 config.byName().entrySet().stream()

@@ -98,7 +98,7 @@ class FulfilmentWiring {
 
     @Produces
     @Singleton
-    Exposures exposures(
+    ExposuresSql exposures(
             DataSource database,
             @ConfigProperty(name = "wuzetka.payments.kept-here", defaultValue = "false") boolean paymentsKept) {
         return new ExposuresSql(database, paymentsKept);

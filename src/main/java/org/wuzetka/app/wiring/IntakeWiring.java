@@ -4,9 +4,9 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.wuzetka.connector.filetransfer.FileDrop;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.wuzetka.connector.document.scan.ScanTranslator;
 import org.wuzetka.domain.catalogue.ItemCatalogue;
-import org.wuzetka.domain.fulfilment.BuyersItems;
 import org.wuzetka.domain.fulfilment.CancelOrder;
 import org.wuzetka.domain.fulfilment.ChangeOrder;
 import org.wuzetka.domain.fulfilment.HeldGoods;
@@ -20,6 +20,7 @@ import org.wuzetka.domain.intake.IntakeLedger;
 import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translator;
 import org.wuzetka.domain.intake.Unpacker;
+import org.wuzetka.domain.learning.CustomerAnswers;
 import org.wuzetka.domain.orders.Orders;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.pricing.PriceBook;
@@ -27,14 +28,18 @@ import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
 import org.wuzetka.domain.procurement.PlacedOrders;
 import org.wuzetka.domain.procurement.TakePartnerMessages;
+import org.wuzetka.domain.registration.BuyersItemsInCatalogue;
 import org.wuzetka.domain.registration.CustomerDirectory;
 import org.wuzetka.domain.registration.OrderRegister;
+import org.wuzetka.domain.registration.RecogniseMessages;
 import org.wuzetka.domain.registration.RegisterOrders;
 import org.wuzetka.domain.registration.ResolveLines;
 import org.wuzetka.domain.registration.TranslateMessages;
 import org.wuzetka.domain.responses.AnsweredOrders;
+import org.wuzetka.domain.responses.ApplicationErrorWriter;
 import org.wuzetka.domain.responses.OrderResponseWriter;
 import org.wuzetka.domain.responses.RespondToOrders;
+import org.wuzetka.domain.responses.TellApplicationErrors;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /** From the raw message to the registered order, its changes and its acknowledgement. */
@@ -49,14 +54,21 @@ class IntakeWiring {
 
     @Produces
     @Singleton
+    ScanTranslator scanTranslator(
+            @ConfigProperty(name = "wuzetka.tesseract", defaultValue = "tesseract") String program) {
+        return new ScanTranslator(program);
+    }
+
+    @Produces
+    @Singleton
     PriceBook priceBook(PriceFacts facts) {
         return new PriceRules(facts);
     }
 
     @Produces
     @Singleton
-    OrderChanges orderChanges(BuyersItems items, HeldGoods goods) {
-        return new ChangeOrder(items, goods);
+    OrderChanges orderChanges(ItemCatalogue catalogue, HeldGoods goods) {
+        return new ChangeOrder(new BuyersItemsInCatalogue(catalogue), goods);
     }
 
     @Produces
@@ -75,20 +87,36 @@ class IntakeWiring {
             ItemCatalogue catalogue,
             PriceBook prices,
             OrderChanges changes,
-            OrderFlow flow) {
+            OrderFlow flow,
+            Company company,
+            @All List<ApplicationErrorWriter> errorWriters) {
         return new RegisterOrders(
-                ledger, register, directory, canonical, new ResolveLines(catalogue, prices), changes, flow);
+                ledger,
+                register,
+                directory,
+                canonical,
+                new ResolveLines(catalogue, prices),
+                changes,
+                flow,
+                new TellApplicationErrors(ledger, company, errorWriters));
     }
 
     @Produces
     @Singleton
-    StageWork translateStage(
+    TranslateMessages translateStage(
             IntakeLedger ledger,
             TranslateMessage translate,
             CanonicalFormat canonical,
             RegisterOrders register,
-            PlacedOrders placed) {
-        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed));
+            PlacedOrders placed,
+            CustomerAnswers answers) {
+        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed), answers);
+    }
+
+    @Produces
+    @Singleton
+    StageWork recogniseStage(IntakeLedger ledger, TranslateMessages translate) {
+        return new RecogniseMessages(ledger, translate);
     }
 
     @Produces
@@ -106,7 +134,7 @@ class IntakeWiring {
             IntakeLedger ledger,
             CanonicalFormat canonical,
             Company company,
-            FileDrop outlets,
+            Outlets outlets,
             @All List<OrderResponseWriter> writers) {
         return new RespondToOrders(orders, answered, ledger, canonical, company, outlets::reaches, writers);
     }

@@ -7,7 +7,7 @@ import org.wuzetka.connector.notification.SmtpSettings;
 
 /** The mail server that takes our mail, {@code wuzetka.mail.*}. The defaults are those of the demo. */
 @ConfigMapping(prefix = "wuzetka.mail")
-interface MailConfig {
+public interface MailConfig {
     @WithDefault("127.0.0.1")
     String host();
 

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.wuzetka.app.wiring.SimpleStage.Work;
 import org.wuzetka.connector.notification.ComposedStatusMailer;
 import org.wuzetka.connector.notification.MailComposer;
 import org.wuzetka.connector.notification.SmtpMailSender;
 import org.wuzetka.connector.notification.SmtpSettings;
+import org.wuzetka.connector.persistence.learning.SenderQuestionsSql;
 import org.wuzetka.domain.fulfilment.InvoicePdf;
 import org.wuzetka.domain.fulfilment.Letterhead;
 import org.wuzetka.domain.fulfilment.SendStatusMails;
@@ -74,13 +76,14 @@ class MailWiring {
             Transactions transactions,
             ManagedExecutor executor,
             MailConfig config,
-            Company company,
+            Letterhead letterhead,
             Clock clock) {
-        return new SendStatusMails(
-                mails, letterhead(config, company), invoices, mailer, transactions, executor, config.atOnce(), clock);
+        return new SendStatusMails(mails, letterhead, invoices, mailer, transactions, executor, config.atOnce(), clock);
     }
 
-    private static Letterhead letterhead(MailConfig config, Company company) {
+    @Produces
+    @Singleton
+    Letterhead letterhead(MailConfig config, Company company) {
         String contact = Stream.of(company.phone(), company.email(), company.www())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
@@ -91,6 +94,12 @@ class MailWiring {
                 contact.isEmpty() ? null : contact,
                 config.portal().orElse(null),
                 TRACKING_PAGES);
+    }
+
+    @Produces
+    @Singleton
+    SenderQuestionsSql senderQuestions(DataSource database, MailConfig config) {
+        return new SenderQuestionsSql(database, config.domain());
     }
 
     @Produces

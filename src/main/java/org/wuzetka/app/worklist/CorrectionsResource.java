@@ -38,24 +38,35 @@ public class CorrectionsResource {
     }
 
     @Schema(
-            description =
-                    "revision: of the correction the person has seen, 0 for none; correction: the whole of it, replacing the earlier one")
+            description = "revision: of the correction the person has seen, 0 for none; correction: the whole of it,"
+                    + " replacing the earlier one")
     public record Request(int revision, Correction correction) {}
 
     /**
      * @param products what the keys of products in rules and impacts stand for
+     * @param customers names of the customers that rules point at; so are the delivery addresses
      */
-    public record Proposals(List<Proposal> proposals, Map<Long, ProductRef> products) {}
+    public record Proposals(
+            List<Proposal> proposals,
+            Map<Long, ProductRef> products,
+            Map<Long, String> customers,
+            Map<Long, String> addresses) {}
 
     /** @param revision of the correction that now stands */
-    public record Saved(int revision, List<Proposal> proposals, Map<Long, ProductRef> products) {}
+    public record Saved(
+            int revision,
+            List<Proposal> proposals,
+            Map<Long, ProductRef> products,
+            Map<Long, String> customers,
+            Map<Long, String> addresses) {}
 
     @PUT
     @Path("correction")
     @Operation(
             summary = "Lays a correction over a held order and has it read again",
             description =
-                    "The document and its first reading stay as they are. Answers with the rules it suggests and what each would change.")
+                    "The document and its first reading stay as they are. Answers with the rules it suggests and what"
+                            + " each would change.")
     @APIResponse(responseCode = "200", description = "Kept; the order is worked again next")
     @APIResponse(responseCode = "409", description = "Somebody has corrected the order meanwhile")
     public Saved correct(@PathParam("id") long id, Request said) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.worklist.CorrectionsResource.Proposals;
 import org.wuzetka.app.worklist.CorrectionsResource.Request;
@@ -87,7 +89,8 @@ class LearningDesk {
             List<Proposal> proposals = proposals(waiting.held(), correction);
             int revision = corrections.save(waiting, correction, who, clock.instant());
             intake.readAgain(List.of(waiting.held().intakeId()));
-            return new Saved(revision, proposals, products(proposals));
+            Proposals shown = shown(proposals);
+            return new Saved(revision, proposals, shown.products(), shown.customers(), shown.addresses());
         });
         written.fire(new WorkWritten());
         return saved;
@@ -98,7 +101,7 @@ class LearningDesk {
         if (correction == null) throw ProblemException.badRequest("worklist.correction-wrong", "correction");
         check(waiting, correction);
         List<Proposal> proposals = proposals(waiting.held(), beyond(waiting, correction));
-        return new Proposals(proposals, products(proposals));
+        return shown(proposals);
     }
 
     private static ProblemException conflict() {
@@ -140,7 +143,7 @@ class LearningDesk {
     Proposals impacts(MappingRule rule) {
         check(rule);
         List<Proposal> proposals = List.of(proposal(rule, null, others(0)));
-        return new Proposals(proposals, products(proposals));
+        return shown(proposals);
     }
 
     private List<Held> others(long except) {
@@ -165,6 +168,21 @@ class LearningDesk {
         }
         ids.removeIf(Objects::isNull);
         return reads.products(ids);
+    }
+
+    private Proposals shown(List<Proposal> proposals) {
+        return new Proposals(
+                proposals,
+                products(proposals),
+                reads.customers(keys(proposals, MappingRule::customerId)),
+                reads.addresses(keys(proposals, MappingRule::addressId)));
+    }
+
+    private static Set<Long> keys(List<Proposal> proposals, Function<MappingRule, Long> key) {
+        return proposals.stream()
+                .map(proposal -> key.apply(proposal.rule()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -118,7 +118,7 @@ public class MappingRulePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response make(MultivaluedMap<String, String> fields) {
-        HeldForm form = new HeldForm(fields);
+        HeldForm form = new HeldForm(fields, 0);
         MappingRule rule = new MappingRule(
                 kind(form.text("kind")),
                 party(form, "party", "partyCode"),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,13 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.learning.CorrectionsSql;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads.CustomerSaid;
+import org.wuzetka.connector.persistence.read.CustomerSuggestionReads.LastTime;
 import org.wuzetka.connector.persistence.read.MappingList.AddressRef;
 import org.wuzetka.connector.persistence.read.PartyRef;
 import org.wuzetka.connector.persistence.read.SuggestionReads;
-import org.wuzetka.connector.persistence.read.SuggestionReads.CustomerSaid;
-import org.wuzetka.connector.persistence.read.SuggestionReads.LastTime;
 import org.wuzetka.connector.persistence.read.SuggestionReads.LineSaid;
 import org.wuzetka.connector.persistence.read.SuggestionReads.UnitChoice;
+import org.wuzetka.connector.persistence.read.SuggestionReads.UnitSaid;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.domain.intake.FaxSender;
 import org.wuzetka.domain.intake.IncomingLine;
@@ -42,10 +45,12 @@ import org.wuzetka.domain.learning.Suggestion;
 @RolesAllowed({Roles.ADMIN, Roles.SALES})
 public class SuggestionsResource {
     private final SuggestionReads reads;
+    private final CustomerSuggestionReads customerReads;
     private final CorrectionsSql corrections;
 
-    SuggestionsResource(SuggestionReads reads, CorrectionsSql corrections) {
+    SuggestionsResource(SuggestionReads reads, CustomerSuggestionReads customerReads, CorrectionsSql corrections) {
         this.reads = reads;
+        this.customerReads = customerReads;
         this.corrections = corrections;
     }
 
@@ -53,8 +58,8 @@ public class SuggestionsResource {
     @Path("items")
     @Operation(
             summary = "Products that a line may mean",
-            description =
-                    "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name, quantity, customer).")
+            description = "Either a line of a held order (incomingOrder and line), or what is said (code, gtin, name,"
+                    + " quantity, customer).")
     public List<Suggestion<ProductRef>> items(
             @QueryParam("incomingOrder") Long incomingOrder,
             @Parameter(description = "Position of the line, the first is 1") @QueryParam("line") Integer line,
@@ -63,23 +68,31 @@ public class SuggestionsResource {
             @QueryParam("gtin") String gtin,
             @QueryParam("name") String name,
             @QueryParam("quantity") BigDecimal quantity) {
+        int position = line == null ? 1 : line;
         if (incomingOrder == null) {
-            return reads.items(new LineSaid(customer, gtin, code == null ? List.of() : List.of(code), name, quantity));
+            return one(customer, new LineSaid(gtin, code == null ? List.of() : List.of(code), name, quantity));
         }
         Held held = held(incomingOrder);
-        int position = line == null ? 1 : line;
         if (position < 1 || position > held.order().lines().size()) {
             throw ProblemException.badRequest("worklist.line-unknown", "line", String.valueOf(position));
         }
-        IncomingLine said = held.order().lines().get(position - 1);
-        return reads.items(new LineSaid(
+        return one(
                 held.customerId() == null ? customer : held.customerId(),
-                said.gtin(),
-                Stream.of(said.buyerCode(), said.supplierCode())
+                said(held.order().lines().get(position - 1)));
+    }
+
+    private List<Suggestion<ProductRef>> one(Long customer, LineSaid said) {
+        return reads.items(customer, Map.of(1, said)).getOrDefault(1, List.of());
+    }
+
+    static LineSaid said(IncomingLine line) {
+        return new LineSaid(
+                line.gtin(),
+                Stream.of(line.buyerCode(), line.supplierCode())
                         .filter(Objects::nonNull)
                         .toList(),
-                said.description(),
-                said.quantity()));
+                line.description(),
+                line.quantity());
     }
 
     @GET
@@ -89,7 +102,7 @@ public class SuggestionsResource {
             @Parameter(description = "Key of the product", required = true) @QueryParam("product") long product,
             @Parameter(description = "The buyer's word") @QueryParam("unit") String unit,
             @Parameter(description = "Key of the customer") @QueryParam("customer") Long customer) {
-        return reads.units(customer, product, unit);
+        return reads.units(customer, Map.of(1, new UnitSaid(product, unit))).getOrDefault(1, List.of());
     }
 
     @GET
@@ -103,7 +116,7 @@ public class SuggestionsResource {
                 : held.order().buyer();
         String from = held.meta().get(RawMessage.FROM);
         String phone = FaxSender.of(held.meta()).orElse(null);
-        return reads.customers(new CustomerSaid(
+        return customerReads.customers(new CustomerSaid(
                 buyer.vatId(),
                 buyer.email() != null ? buyer.email() : from,
                 phone != null ? phone : buyer.phone(),
@@ -123,7 +136,7 @@ public class SuggestionsResource {
         Long his = held.customerId() == null ? customer : held.customerId();
         return his == null
                 ? List.of()
-                : reads.addresses(his, RuleText.address(held.order().shipTo()));
+                : customerReads.addresses(his, RuleText.address(held.order().shipTo()));
     }
 
     @GET
@@ -140,7 +153,8 @@ public class SuggestionsResource {
         Held held = held(incomingOrder);
         Long his = held.customerId() == null ? customer : held.customerId();
         if (his == null) throw ProblemException.notFound("worklist.last-time-none");
-        return reads.lastTime(his, incomingOrder)
+        return customerReads
+                .lastTime(his, incomingOrder)
                 .orElseThrow(() -> ProblemException.notFound("worklist.last-time-none"));
     }
 

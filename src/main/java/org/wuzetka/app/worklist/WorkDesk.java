@@ -14,12 +14,15 @@ import org.wuzetka.app.worklist.WorkListResource.Assignment;
 import org.wuzetka.app.worklist.WorkListResource.Detail;
 import org.wuzetka.app.worklist.WorkListResource.Questions;
 import org.wuzetka.app.worklist.WorkListResource.Snooze;
+import org.wuzetka.connector.persistence.learning.SenderQuestionsSql;
+import org.wuzetka.connector.persistence.learning.SenderQuestionsSql.Sender;
 import org.wuzetka.connector.persistence.learning.WorkItemsSql;
 import org.wuzetka.connector.persistence.learning.WorkItemsSql.Key;
 import org.wuzetka.connector.persistence.learning.WorkItemsSql.Kind;
 import org.wuzetka.connector.persistence.read.MappingReads;
 import org.wuzetka.connector.persistence.read.WorkList;
 import org.wuzetka.connector.persistence.read.WorkListReads;
+import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.fulfilment.UnitsOfWork;
 import org.wuzetka.domain.orders.CustomerOrder;
@@ -42,6 +45,7 @@ class WorkDesk {
     private final WorkItemsSql items;
     private final WorkListReads reads;
     private final MappingReads parties;
+    private final SenderQuestionsSql senders;
     private final Orders orders;
     private final UnitsOfWork units;
     private final Transactions transactions;
@@ -51,6 +55,7 @@ class WorkDesk {
             WorkItemsSql items,
             WorkListReads reads,
             MappingReads parties,
+            SenderQuestionsSql senders,
             Orders orders,
             UnitsOfWork units,
             Transactions transactions,
@@ -58,6 +63,7 @@ class WorkDesk {
         this.items = items;
         this.reads = reads;
         this.parties = parties;
+        this.senders = senders;
         this.orders = orders;
         this.units = units;
         this.transactions = transactions;
@@ -74,8 +80,12 @@ class WorkDesk {
 
     Detail detail(Key key) {
         WorkList.Item item = reads.item(key.kind().name(), key.id()).orElseThrow(WorkDesk::unknown);
-        Locale language = Locale.forLanguageTag(parties.language(
-                item.customer() == null ? null : item.customer().id()));
+        Optional<Sender> sender = senders.sender(key);
+        Locale language = Locale.forLanguageTag(
+                item.customer() != null || sender.isEmpty()
+                        ? parties.language(
+                                item.customer() == null ? null : item.customer().id())
+                        : sender.get().language());
         return new Detail(
                 item,
                 reads.notes(key.kind().name(), key.id()),
@@ -85,7 +95,8 @@ class WorkDesk {
                         .filter(reason -> Texts.has("ask." + reason.code(), language))
                         .map(reason -> Texts.of("ask." + reason.code(), language, reason.arguments()))
                         .distinct()
-                        .toList());
+                        .toList(),
+                item.orderId() != null || sender.isPresent());
     }
 
     int assign(Key key, Assignment said, String who) {
@@ -122,17 +133,27 @@ class WorkDesk {
         List<String> questions = questions(said.questions());
         return changed(key, () -> {
             Long orderId = items.waiting(key).orElseThrow(WorkDesk::unknown).orderId();
-            if (orderId == null) throw new ProblemException(409, Problem.error("worklist.no-customer", null));
-            if (!items.canBeAsked(orderId)) {
-                throw new ProblemException(409, Problem.error("worklist.no-address", null));
+            boolean customer = orderId != null && items.canBeAsked(orderId);
+            Optional<Sender> sender = customer ? Optional.empty() : senders.sender(key);
+            if (!customer && sender.isEmpty()) {
+                throw new ProblemException(
+                        409, Problem.error(orderId == null ? "worklist.no-customer" : "worklist.no-address", null));
             }
             UnitOfWork unit = units.begin();
             Optional<Integer> version = items.asked(key, said.version(), who, unit.now());
             if (version.isEmpty()) return version;
             long note = items.note(key, true, String.join("\n", questions), who, unit.now());
-            CustomerOrder order = orders.locked(List.of(orderId)).get(0);
-            unit.tellCustomer(order, "question", () -> String.valueOf(note));
-            unit.add(new OrderEvent(unit.nextId(), orderId, unit.now(), who, "asked", null, Words.NONE, null));
+            if (customer) {
+                CustomerOrder order = orders.locked(List.of(orderId)).get(0);
+                unit.tellCustomer(order, "question", () -> String.valueOf(note));
+            } else {
+                long mail = unit.nextId();
+                senders.plan(mail, sender.get(), note, unit.now());
+                unit.enqueue(Stage.NOTIFY, mail);
+            }
+            if (orderId != null) {
+                unit.add(new OrderEvent(unit.nextId(), orderId, unit.now(), who, "asked", null, Words.NONE, null));
+            }
             units.finish(unit);
             return version;
         });

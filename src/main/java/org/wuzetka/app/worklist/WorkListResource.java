@@ -57,8 +57,14 @@ public class WorkListResource {
     /**
      * @param held the incoming order, for items of kind ORDER
      * @param questions that the reasons suggest, in the customer's language
+     * @param askable whether there is somebody to be asked
      */
-    public record Detail(WorkList.Item item, List<WorkList.Note> notes, WorkList.Held held, List<String> questions) {}
+    public record Detail(
+            WorkList.Item item,
+            List<WorkList.Note> notes,
+            WorkList.Held held,
+            List<String> questions,
+            boolean askable) {}
 
     @Schema(description = "version: the one the person has seen; assignee: absent for nobody")
     public record Assignment(int version, String assignee) {}
@@ -164,7 +170,8 @@ public class WorkListResource {
     @Operation(
             summary = "Asks the customer by mail, once",
             description =
-                    "The questions go out in a mail in the customer's language. A second request with the same version is refused.")
+                    "The questions go out in a mail in the customer's language. A second request with the same version"
+                            + " is refused.")
     @APIResponse(responseCode = "409", description = "Somebody has changed the item meanwhile, or nobody can be asked")
     public Changed ask(@PathParam("kind") String kind, @PathParam("id") long id, Questions said) {
         return new Changed(desk.ask(desk.key(kind, id), said, visitor.name()));

@@ -174,7 +174,16 @@ class ChannelsTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        "id", hasItems("mail-imap", "sftp", "ftp", "file-directory", "woocommerce", "http"),
+                        "id",
+                                hasItems(
+                                        "mail-imap",
+                                        "sftp",
+                                        "ftp",
+                                        "ftps",
+                                        "as2",
+                                        "file-directory",
+                                        "woocommerce",
+                                        "http"),
                         "find {it.id == 'woocommerce'}.title", equalTo("Sklep WooCommerce"));
     }
 

@@ -42,6 +42,7 @@ class EverySampleTest {
             "opentrans",
             "cxml",
             "idoc",
+            "idoc-file",
             "epp",
             "xml-order",
             "xml-other",

@@ -27,6 +27,7 @@ class TextsAreCompleteTest {
                 "channel-allegro",
                 "channel-baselinker",
                 "channel-http",
+                "channel-as2",
                 "intake",
                 "edi",
                 "register",
@@ -35,7 +36,11 @@ class TextsAreCompleteTest {
                 "suggest",
                 "ask",
                 "worklist",
-                "desk"
+                "desk",
+                "feasibility",
+                "allocation",
+                "workbench",
+                "orderdesk"
             })
     void everyTextStandsInThreeLanguages(String bundle) {
         var english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, NO_FALLBACK);

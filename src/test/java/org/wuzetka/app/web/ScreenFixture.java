@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A hub with orders in every state, and people who look at its pages. */
-abstract class ScreenFixture {
+public abstract class ScreenFixture {
     protected static final int ORDERS = 400;
     protected static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
     protected static final String PROBLEM = "application/problem+json";

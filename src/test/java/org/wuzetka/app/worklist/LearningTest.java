@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -28,6 +29,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.app.PostgresAndBroker;
+import org.wuzetka.domain.fulfilment.StatusMails;
+import org.wuzetka.domain.shared.Transactions;
 
 /** From the held order over the correction and its rule to the orders that need nobody any more. */
 @QuarkusTest
@@ -39,6 +42,12 @@ class LearningTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    StatusMails mails;
+
+    @Inject
+    Transactions transactions;
 
     private String number;
 
@@ -294,14 +303,15 @@ class LearningTest {
     void theSameGoodsByAnotherChannelWaitUntilAPersonHasLooked() {
         String goods = line("\"supplierCode\":\"GWO-100\",\"quantity\":\"" + (1000 + 200 * NUMBERS.get()) + "\"");
         becomes("ORDER", orderBy("mail", number + "a", "{\"gln\":\"" + GLN + "\"}", goods));
-        long again = orderBy("fax", number + "b", "{\"gln\":\"" + GLN + "\"}", goods);
+        long again = orderBy("fax", null, "{\"gln\":\"" + GLN + "\"}", goods);
         item(again)
-                .body("item.reasons.code", contains("register.looks-like"))
-                .body("item.reasons[0].arguments", hasItem(number + "a"));
+                .body("item.reasons.code", containsInAnyOrder("register.no-order-number", "register.looks-like"))
+                .body("item.reasons.arguments.flatten()", hasItem(number + "a"));
         correct(again, 0, "{\"accepted\":[\"register.item-unknown\"]}")
                 .statusCode(400)
                 .body("code", equalTo("worklist.not-acceptable"));
-        correct(again, 0, "{\"accepted\":[\"register.looks-like\"]}").statusCode(200);
+        correct(again, 0, "{\"accepted\":[\"register.no-order-number\",\"register.looks-like\"]}")
+                .statusCode(200);
         becomes("ORDER", again);
     }
 
@@ -354,5 +364,88 @@ class LearningTest {
         for (String path : new String[] {"/api/work-list", "/api/mapping-rules", "/api/suggestions/items?code=x"}) {
             as("customer").get(path).then().statusCode(403);
         }
+    }
+
+    private long mail(String id, String from, String subject, String answers, String text) {
+        String mail = "From: " + from + "\r\nTo: hub@wuzetka.example\r\nSubject: " + subject + "\r\nMessage-ID: <" + id
+                + ">\r\n" + (answers == null ? "" : "In-Reply-To: " + answers + "\r\n")
+                + "Date: Tue, 24 Nov 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+                + "Content-Type: text/plain; charset=UTF-8\r\n\r\n" + text + "\r\n";
+        int intake = as("sales")
+                .contentType("message/rfc822")
+                .body(mail.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/api/intake/mail")
+                .then()
+                .extract()
+                .path("id");
+        String state = "SELECT state FROM intake_message WHERE state <> 'RECEIVED' AND id = " + intake;
+        await().atMost(Duration.ofSeconds(20)).until(() -> value(state) != null);
+        return intake;
+    }
+
+    @Test
+    void theSenderOfAnUnreadMessageIsAskedAndHisAnswerFindsTheItemWithoutMakingAnOrder() {
+        String sender = "jan@" + number.toLowerCase(java.util.Locale.ROOT) + ".de";
+        long letter = mail(number + "@a.example", sender, "Frage " + number, null, "Guten Tag, haben Sie geöffnet?");
+        String path = "/api/work-list/MESSAGE/" + letter;
+        as("sales").get(path).then().statusCode(200).body("askable", equalTo(true));
+        String ask = "{\"version\":0,\"questions\":[\"Was möchten Sie bestellen?\"]}";
+        as("sales").body(ask).post(path + "/ask").then().statusCode(200);
+        as("sales").body(ask).post(path + "/ask").then().statusCode(409);
+        String asked = "FROM notification WHERE template = 'message-question' AND intake_id = " + letter;
+        assertThat(value("SELECT string_agg(language || ' ' || recipient, ',') " + asked))
+                .isEqualTo("de " + sender);
+
+        long stranger =
+                mail(number + "x@a.example", "x@elsewhere.example", "Re", value("SELECT message_id " + asked), "Ja?");
+        long answer =
+                mail(number + "b@a.example", sender, "Re: Frage", value("SELECT message_id " + asked), "Nein, danke.");
+
+        assertThat(value("SELECT state FROM intake_message WHERE id = " + answer))
+                .isEqualTo("PROCESSED");
+        assertThat(value("SELECT state FROM intake_message WHERE id = " + stranger))
+                .isEqualTo("NEEDS_REVIEW");
+        assertThat(value("SELECT count(*) FROM incoming_order WHERE intake_id = " + answer))
+                .isEqualTo("0");
+        as("sales")
+                .get(path)
+                .then()
+                .body("notes.what", contains("ASKED", "ANSWERED"))
+                .body("notes[1].text", equalTo("Nein, danke."))
+                .body("notes[1].intake", equalTo((int) answer));
+        given().auth()
+                .preemptive()
+                .basic("sales", "sales")
+                .get("/work-list/message/" + letter)
+                .then()
+                .statusCode(200)
+                .body(containsString("Nein, danke."), containsString("haben Sie geöffnet"));
+    }
+
+    @Test
+    void theFirstMailAboutAnOrderAnswersTheMailItCameInAtAnAddressWeKnow() throws SQLException {
+        sql(
+                """
+                INSERT INTO party (id, code, name, customer, supplier, price_list_id, courier, language, reply_mail)
+                VALUES (9003, 'BUK', 'Pod Bukiem', true, false, 9001, 'NONE', 'pl', true) ON CONFLICT DO NOTHING;
+                INSERT INTO party_email VALUES (9003, 'biuro@buk.example', 'STATUS'), (9003, 'zakupy@buk.example', 'ORDERS')
+                ON CONFLICT DO NOTHING
+                """);
+        mail(
+                number + "@buk.example",
+                "zakupy@buk.example",
+                "Zamowienie",
+                null,
+                "Zamówienie nr Z-" + number + "\n10 szt. MLO-500 młotek ślusarski 500 g");
+        String mails = "FROM notification n JOIN customer_order o ON o.id = n.order_id WHERE o.customer_id = 9003";
+        assertThat(value("SELECT string_agg(n.recipient, ',') " + mails)).isEqualTo("zakupy@buk.example");
+
+        long planned = Long.parseLong(value("SELECT n.id " + mails));
+        StatusMails.Draft draft = transactions
+                .inNew(() -> this.mails.drafts(java.util.List.of(planned)))
+                .get(0);
+        assertThat(draft.inReplyTo()).isEqualTo("<" + number + "@buk.example>");
+        assertThat(draft.lines().get(0).netAmount()).isEqualByComparingTo("200");
+        assertThat(draft.link()).hasSize(32);
     }
 }

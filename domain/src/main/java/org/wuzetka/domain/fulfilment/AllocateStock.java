@@ -28,7 +28,7 @@ import org.wuzetka.domain.stock.SetAside;
  * later orders meanwhile would let it wait for ever.
  */
 public final class AllocateStock {
-    private static final Comparator<CustomerOrder> TURN = Comparator.comparingInt(CustomerOrder::priority)
+    static final Comparator<CustomerOrder> TURN = Comparator.comparingInt(CustomerOrder::priority)
             .thenComparing(CustomerOrder::registeredAt)
             .thenComparing(CustomerOrder::id);
 
@@ -130,7 +130,7 @@ public final class AllocateStock {
     }
 
     /** The day shelf life is counted on: the one asked for, or today where that has passed or none was named. */
-    private static LocalDate deliveryDay(CustomerOrder order, OrderLine line, LocalDate today) {
+    static LocalDate deliveryDay(CustomerOrder order, OrderLine line, LocalDate today) {
         LocalDate asked = line.requestedLatest() != null ? line.requestedLatest() : order.requestedLatest();
         return asked == null || asked.isBefore(today) ? today : asked;
     }

@@ -3,8 +3,10 @@ package org.wuzetka.domain.fulfilment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.wuzetka.domain.fulfilment.StatusMail.Template;
 import org.wuzetka.domain.shared.OutgoingMail.Attachment;
 
@@ -12,6 +14,10 @@ import org.wuzetka.domain.shared.OutgoingMail.Attachment;
 final class ComposeStatusMail {
     /** Where the customer sees what was understood of his order and says what is wrong with it, without an account. */
     private static final String CUSTOMERS_PAGE = "/your-order/";
+
+    /** What was read or agreed is told whole, so that the customer can check it. */
+    private static final Set<Template> WHOLE =
+            EnumSet.of(Template.RECEIVED, Template.NEEDS_REVIEW, Template.CONFIRMED, Template.CHANGED);
 
     private final Letterhead letterhead;
     private final InvoicePdf invoices;
@@ -25,6 +31,7 @@ final class ComposeStatusMail {
         Locale language = Locale.forLanguageTag(draft.language());
         Template template =
                 Template.valueOf(draft.template().toUpperCase(Locale.ROOT).replace('-', '_'));
+        boolean whole = WHOLE.contains(template);
         return new StatusMail(
                 draft.messageId(),
                 letterhead.from(),
@@ -33,6 +40,7 @@ final class ComposeStatusMail {
                         .filter(address -> !address.isEmpty())
                         .toList(),
                 letterhead.replyTo(),
+                draft.inReplyTo(),
                 language,
                 template,
                 letterhead.companyName(),
@@ -42,7 +50,9 @@ final class ComposeStatusMail {
                         draft.buyerOrderNumber(),
                         draft.customerName(),
                         draft.status(),
-                        draft.lines().stream().map(line -> line(line, draft)).toList(),
+                        draft.lines().stream()
+                                .map(line -> line(line, draft, whole))
+                                .toList(),
                         draft.reasons().stream()
                                 .map(reason -> reason.text(language))
                                 .toList(),
@@ -54,18 +64,24 @@ final class ComposeStatusMail {
                         draft.courier(),
                         draft.trackingNumber(),
                         trackingPage(draft),
-                        letterhead.portal() == null ? null : letterhead.portal() + CUSTOMERS_PAGE + draft.link()),
+                        letterhead.portal() == null || draft.link() == null
+                                ? null
+                                : letterhead.portal() + CUSTOMERS_PAGE + draft.link(),
+                        whole ? draft.shipTo() : null,
+                        whole ? draft.deliverFrom() : null,
+                        whole ? draft.deliverBy() : null),
                 attachments(template, draft));
     }
 
-    private static StatusMail.Line line(StatusMails.Line line, StatusMails.Draft draft) {
+    private static StatusMail.Line line(StatusMails.Line line, StatusMails.Draft draft, boolean whole) {
         return new StatusMail.Line(
                 line.description(),
                 line.quantity(),
                 line.unit(),
                 line.allocated(),
                 line.issued(),
-                line.missing().signum() > 0 ? draft.coveredOn() : null);
+                line.missing().signum() > 0 ? draft.coveredOn() : null,
+                whole ? line.netAmount() : null);
     }
 
     private List<Attachment> attachments(Template template, StatusMails.Draft draft) {

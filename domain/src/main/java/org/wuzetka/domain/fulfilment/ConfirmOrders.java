@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wuzetka.domain.orders.ConfirmationChecks;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.Exposures;
 import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.orders.Orders;
-import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Problem;
@@ -47,7 +47,7 @@ public final class ConfirmOrders {
         for (CustomerOrder order : registered) {
             if (!isDue(order)) continue;
             BigDecimal debt = owed.getOrDefault(order.customer().id(), BigDecimal.ZERO);
-            Reasons reasons = against(order, debt);
+            Reasons reasons = ConfirmationChecks.against(ConfirmationChecks.Facts.of(order), debt);
             if (reasons.isEmpty()) {
                 owed.put(order.customer().id(), debt.add(order.grossTotal()));
                 order.confirm();
@@ -55,8 +55,9 @@ public final class ConfirmOrders {
                 unitOfWork.tellCustomer(order, "confirmed", order);
                 unitOfWork.respond(order);
             } else if (!reasons.equals(order.reasons())) {
+                boolean first = order.reasons().isEmpty();
                 order.awaitConfirmation(reasons);
-                unitOfWork.tellCustomer(order, "received", order);
+                if (first) unitOfWork.tellCustomer(order, "received", order);
                 for (Problem reason : reasons.list()) {
                     unitOfWork.record(
                             order, "awaits-confirmation", reason.code(), new Words(reason.arguments()), order);
@@ -97,34 +98,5 @@ public final class ConfirmOrders {
         unitOfWork.respond(order);
         unitOfWork.enqueue(Stage.ALLOCATE, order.id());
         return order;
-    }
-
-    private static Reasons against(CustomerOrder order, BigDecimal owed) {
-        Party customer = order.customer();
-        HandlingCard card = customer.handlingCard();
-        Reasons reasons = Reasons.NONE;
-        if (!customer.active()) {
-            reasons = reasons.and(Problem.hold("confirm.customer-inactive", null, customer.code()));
-        }
-        if (!card.autoConfirm()) reasons = reasons.and(Problem.hold("confirm.by-hand", null, customer.code()));
-        BigDecimal limit = card.autoConfirmLimit();
-        if (limit != null && order.grossTotal().compareTo(limit) > 0) {
-            reasons = reasons.and(Problem.hold(
-                    "confirm.over-limit",
-                    null,
-                    order.grossTotal().toPlainString(),
-                    limit.toPlainString(),
-                    order.currency()));
-        }
-        BigDecimal credit = customer.creditLimit();
-        if (credit != null && owed.add(order.grossTotal()).compareTo(credit) > 0) {
-            reasons = reasons.and(Problem.hold(
-                    "confirm.credit-exceeded",
-                    null,
-                    owed.add(order.grossTotal()).toPlainString(),
-                    credit.toPlainString(),
-                    customer.currency()));
-        }
-        return reasons;
     }
 }

@@ -3,6 +3,7 @@ package org.wuzetka.domain.fulfilment;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The work that waits, written with the change that causes it. A row is work still to do; its deletion, in the transaction
@@ -24,6 +25,17 @@ public interface Outbox {
 
     /** Rows of the queue that were published longer ago than this are to be published again. */
     int publishAgain(String queue, Duration age);
+
+    /**
+     * Notes that somebody begins work on a row outside of any transaction. One that was begun so often and never came to an end
+     * is parked: it may be what the hub dies of.
+     *
+     * @return empty when the work is done or parked
+     */
+    Optional<Row> begin(long rowId, int timesAtMost);
+
+    /** Shows that such work still lasts, so that its row is not published again meanwhile. */
+    void stillInHand(long rowId);
 
     /**
      * Takes rows as done, waiting for whoever has one in hand; returns those that were still to do, in the order of their ids.

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A stage of the pipeline; each has a durable queue in front of it, named in lower case. */
 public enum Stage {
     TRANSLATE,
+    RECOGNISE,
     REGISTER,
     CONFIRM,
     ALLOCATE,

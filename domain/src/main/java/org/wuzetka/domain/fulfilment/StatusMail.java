@@ -15,6 +15,7 @@ import org.wuzetka.domain.shared.OutgoingMail.Attachment;
  * @param from mailbox: {@code address} or {@code Name <address>}
  * @param to mailboxes of the recipients
  * @param replyTo mailbox with the order's token, so that an answer finds its order; or {@code null}
+ * @param inReplyTo Message-ID of the customer's mail that is answered, or {@code null}
  * @param language pl, en or de; any other is written in English
  * @param companyName our own firm's name, the signature
  * @param companyContact phone, mail and web address of our firm in one line, or {@code null}
@@ -25,6 +26,7 @@ public record StatusMail(
         String from,
         List<String> to,
         String replyTo,
+        String inReplyTo,
         Locale language,
         Template template,
         String companyName,
@@ -51,6 +53,8 @@ public record StatusMail(
         NEEDS_REVIEW,
         /** A person asks the customer something about the order. */
         QUESTION,
+        /** A person asks the sender of a message of which no order could be made; the order's numbers are its subject. */
+        MESSAGE_QUESTION,
         CONFIRMED,
         /** A part can be delivered now, the rest later. */
         PARTLY_AVAILABLE,
@@ -85,6 +89,9 @@ public record StatusMail(
      * @param currency ISO 4217 code of {@code grossTotal}
      * @param trackingUrl http or https address of the carrier's page
      * @param orderUrl http or https address of the order in the portal
+     * @param shipTo where the goods go, on one line
+     * @param deliverFrom first day the customer wants the goods on
+     * @param deliverBy last day he wants them on
      */
     public record Data(
             String orderNumber,
@@ -101,7 +108,10 @@ public record StatusMail(
             String carrier,
             String trackingNumber,
             String trackingUrl,
-            String orderUrl) {
+            String orderUrl,
+            String shipTo,
+            LocalDate deliverFrom,
+            LocalDate deliverBy) {
         public Data {
             Objects.requireNonNull(orderNumber, "orderNumber");
             lines = lines == null ? List.of() : List.copyOf(lines);
@@ -116,6 +126,7 @@ public record StatusMail(
      * @param allocated set aside in stock, not yet issued
      * @param issued has left the warehouse
      * @param expectedOn day the rest should be there
+     * @param netAmount of the whole line, in the order's currency
      */
     public record Line(
             String description,
@@ -123,7 +134,8 @@ public record StatusMail(
             String unit,
             BigDecimal allocated,
             BigDecimal issued,
-            LocalDate expectedOn) {
+            LocalDate expectedOn,
+            BigDecimal netAmount) {
         public Line {
             Objects.requireNonNull(ordered, "ordered");
         }

@@ -46,6 +46,7 @@ public interface StatusMails {
     /**
      * The facts of one mail; absent values are {@code null}.
      *
+     * @param inReplyTo Message-ID of the customer's mail that is answered
      * @param link token of the customer's page of the order, which needs no account
      * @param reasons what is checked or why something was refused
      * @param coveredOn day when the goods that are missing should be there
@@ -71,10 +72,20 @@ public interface StatusMails {
             String currency,
             String courier,
             String trackingNumber,
-            String link) {}
+            String link,
+            String inReplyTo,
+            String shipTo,
+            LocalDate deliverFrom,
+            LocalDate deliverBy) {}
 
-    /** Quantities in {@code unit}, the product's stock unit. */
-    record Line(String description, BigDecimal quantity, String unit, BigDecimal allocated, BigDecimal issued) {
+    /** Quantities in {@code unit}, the product's stock unit; {@code netAmount} is worth of the whole line. */
+    record Line(
+            String description,
+            BigDecimal quantity,
+            String unit,
+            BigDecimal allocated,
+            BigDecimal issued,
+            BigDecimal netAmount) {
         BigDecimal missing() {
             return quantity.subtract(allocated).subtract(issued);
         }

@@ -63,6 +63,8 @@ public record ChannelTemplate(String id, List<Parameter> parameters) {
     public enum Type {
         /** Any text on one line. */
         STRING("[^\\p{Cntrl}]{1,2000}"),
+        /** Text that may have several lines, such as a certificate; never part of an address. */
+        TEXT("[\\P{Cntrl}\\r\\n\\t]{1,20000}"),
         /** A whole number, not negative. */
         NUMBER("[0-9]{1,12}"),
         /** A number with its unit: {@code 500ms}, {@code 5s}, {@code 1m}. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
 import org.wuzetka.domain.intake.Translation.Interchange;
 import org.wuzetka.domain.shared.Problem;
@@ -93,6 +94,9 @@ public interface IntakeLedger {
     /** Locks those of the messages that still wait for translation. */
     List<StoredMessage> toTranslate(Collection<Long> ids);
 
+    /** One that still waits for translation, not locked. */
+    Optional<StoredMessage> stillToTranslate(long id);
+
     /** The interchange keys that a message bears. */
     record Keys(StoredMessage message, Collection<Interchange> keys) {}
 
@@ -102,6 +106,9 @@ public interface IntakeLedger {
      * @return for each message that bears a key of another, the claims made before
      */
     Map<Long, Map<Interchange, Claim>> claim(List<Keys> messages);
+
+    /** The interchange that each of the messages came in; of several the first, and none for formats without. */
+    Map<Long, Interchange> envelopes(Collection<Long> intakeIds);
 
     /** Replies for the sender; a repeat stores none twice. Returns keys of those that are new. */
     List<Long> saveAcknowledgements(long intakeId, Collection<Acknowledgement> acknowledgements);

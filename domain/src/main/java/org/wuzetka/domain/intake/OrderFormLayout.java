@@ -36,6 +36,16 @@ public final class OrderFormLayout {
         return new Area(141, 26, CODE_SIDE, CODE_SIDE);
     }
 
+    /** The Code 128 with the customer's number. */
+    public static Area bars() {
+        return new Area(24, 29, 85, 13);
+    }
+
+    /** The customer's number in print. */
+    public static Area customer() {
+        return new Area(23, 42, 90, 6);
+    }
+
     /** A row with its article, its unit and its cell, counted from 0. */
     public static Area row(int row) {
         return new Area(20, FIRST_ROW + row * ROW_HEIGHT, 170, ROW_HEIGHT);

@@ -33,7 +33,9 @@ public record PartnerMessage(
         /** EDIFACT DESADV, X12 856, UBL DespatchAdvice. */
         DESPATCH_ADVICE,
         /** EDIFACT RECADV, X12 861, UBL ReceiptAdvice. */
-        RECEIPT_ADVICE
+        RECEIPT_ADVICE,
+        /** EDIFACT APERAK: a message of ours could not be worked; the problems found with it say why. */
+        ERROR_REPORT
     }
 
     /** What is said to a line. */

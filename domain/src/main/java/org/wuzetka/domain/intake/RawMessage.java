@@ -27,6 +27,8 @@ public record RawMessage(
     public static final String PARTY = "party";
     /** Message-ID of the mail it came in. */
     public static final String MESSAGE_ID = "message-id";
+    /** Message-IDs of the mails that the mail says it answers, parted by blanks. */
+    public static final String IN_REPLY_TO = "in-reply-to";
     /** Beginning of the text of the mail it came in, as a comment for people. */
     public static final String BODY_TEXT = "body-text";
     /** Day the message was written, in Europe/Warsaw (2026-11-24): what "tomorrow" in it counts from. */
@@ -52,6 +54,16 @@ public record RawMessage(
     public static final String REFUSED = "refused";
     /** Size in bytes of what was refused. */
     public static final String SIZE = "size";
+
+    /**
+     * Who of our house agreed the prices with the customer, on the telephone or by a quote: they stand. Only the desk itself
+     * says so, never a sender.
+     */
+    public static final String AGREED_BY = "agreed-by";
+    /** What the clerk tells the customer with the order. */
+    public static final String NOTE_TO_CUSTOMER = "note-to-customer";
+    /** What the clerk tells the warehouse; it stands on the WZ. */
+    public static final String NOTE_TO_WAREHOUSE = "note-to-warehouse";
 
     /** {@code yes} when the sender may order for {@link #PARTY} alone: a customer's own account. */
     public static final String BOUND = "bound";

@@ -26,11 +26,29 @@ public final class TranslateMessage {
     public record Result(Translation translation, Map<String, String> facts) {}
 
     public Result translate(RawMessage message) {
+        return read(message, (translator, part) -> Optional.of(translator.translate(part)))
+                .orElseThrow();
+    }
+
+    /** The same, unless a part of the message takes seconds to read: then empty. */
+    public Optional<Result> translateAtOnce(RawMessage message) {
+        return read(message, Translator::translateAtOnce);
+    }
+
+    private Optional<Result> read(RawMessage message, Way way) {
         Optional<Problem> refusal = message.refusal();
-        if (refusal.isPresent()) return new Result(Translation.unreadable(Reading.UNKNOWN, refusal.get()), Map.of());
+        if (refusal.isPresent()) {
+            return Optional.of(new Result(Translation.unreadable(Reading.UNKNOWN, refusal.get()), Map.of()));
+        }
         Reading reading = new Reading();
-        read(message, 0, reading);
-        return new Result(reading.together(), reading.facts);
+        return read(message, 0, reading, way)
+                ? Optional.of(new Result(reading.together(), reading.facts))
+                : Optional.empty();
+    }
+
+    /** How one part is read; empty breaks the reading off. */
+    private interface Way {
+        Optional<Translation> read(Translator translator, RawMessage part);
     }
 
     /** What is in the message when all its containers are opened: the mail's text, its files; the message itself otherwise. */
@@ -48,18 +66,20 @@ public final class TranslateMessage {
         else if (depth < DEEPEST) container.get().unpack(message).parts().forEach(part -> open(part, depth + 1, parts));
     }
 
-    private void read(RawMessage message, int depth, Reading reading) {
+    /** @return whether it was read to its end */
+    private boolean read(RawMessage message, int depth, Reading reading, Way way) {
         Optional<Unpacker> container = unpackers.stream()
                 .filter(unpacker -> unpacker.recognises(message))
                 .findFirst();
         if (container.isEmpty()) {
-            reading.parts.add(new Reading.Part(
-                    translated(message, depth > 0), message.meta().containsKey(RawMessage.LETTER)));
-            return;
+            Optional<Translation> part = translated(message, depth > 0, way);
+            part.ifPresent(translation -> reading.parts.add(
+                    new Reading.Part(translation, message.meta().containsKey(RawMessage.LETTER))));
+            return part.isPresent();
         }
         if (depth == DEEPEST) {
             reading.ofContainers.add(Problem.hold("intake.too-deep", message.fileName(), String.valueOf(DEEPEST)));
-            return;
+            return true;
         }
         Unpacker.Unpacked unpacked = container.get().unpack(message);
         reading.containers.add(container.get().format());
@@ -69,26 +89,27 @@ public final class TranslateMessage {
                 if (!value.equals(message.meta().get(key)) && !key.equals(RawMessage.LETTER))
                     reading.facts.putIfAbsent(key, value);
             });
-            read(part, depth + 1, reading);
+            if (!read(part, depth + 1, reading, way)) return false;
         }
+        return true;
     }
 
-    private Translation translated(RawMessage message, boolean inContainer) {
+    private Optional<Translation> translated(RawMessage message, boolean inContainer, Way way) {
         Optional<Translator> translator = translatorOf(message);
         if (translator.isEmpty()) {
-            return Translation.unreadable(Reading.UNKNOWN, unknown(message, inContainer));
+            return Optional.of(Translation.unreadable(Reading.UNKNOWN, unknown(message, inContainer)));
         }
         try {
-            return translator.get().translate(message);
+            return way.read(translator.get(), message);
         } catch (RuntimeException | StackOverflowError fault) {
             // A fault of one translator must not stop the messages that share the batch; the bytes are kept for a
             // person.
-            return Translation.unreadable(
+            return Optional.of(Translation.unreadable(
                     translator.get().format(),
                     Problem.hold(
                             "intake.translator-failed",
                             message.fileName(),
-                            translator.get().format()));
+                            translator.get().format())));
         }
     }
 

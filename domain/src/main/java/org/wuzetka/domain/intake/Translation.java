@@ -1,6 +1,9 @@
 package org.wuzetka.domain.intake;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -55,6 +58,8 @@ public record Translation(
      * @param evidence of fields that were guessed; empty when the format leaves nothing to guess
      */
     public record TranslatedOrder(IncomingOrder order, String place, List<Problem> problems, List<Evidence> evidence) {
+        private static final Pattern CODE = Pattern.compile("lines\\[\\d+]\\.(gtin|supplierCode|buyerCode)");
+
         public TranslatedOrder {
             problems = List.copyOf(problems);
             evidence = List.copyOf(evidence);
@@ -64,9 +69,23 @@ public record Translation(
             this(order, place, problems, List.of());
         }
 
-        /** Percent: that of the least certain field, for an order is as wrong as its worst line. */
+        /**
+         * Percent: that of the least certain field, for an order is as wrong as its worst line. A name beside a code decides
+         * nothing.
+         */
         public int confidence() {
-            return evidence.stream().mapToInt(Evidence::confidence).min().orElse(Evidence.CERTAIN);
+            Set<String> coded = evidence.stream()
+                    .map(Evidence::field)
+                    .filter(field -> CODE.matcher(field).matches())
+                    .map(field -> field.substring(0, field.indexOf('.')))
+                    .collect(Collectors.toSet());
+            return evidence.stream()
+                    .filter(field -> !field.field().endsWith(".description")
+                            || !coded.contains(
+                                    field.field().substring(0, field.field().indexOf('.'))))
+                    .mapToInt(Evidence::confidence)
+                    .min()
+                    .orElse(Evidence.CERTAIN);
         }
 
         public boolean has(Problem.Severity severity) {

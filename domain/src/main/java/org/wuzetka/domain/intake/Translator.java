@@ -1,5 +1,7 @@
 package org.wuzetka.domain.intake;
 
+import java.util.Optional;
+
 /**
  * Message Translator from one format to the Canonical Data Model. Pure: it sees the bytes alone, no clock, no database,
  * no exchange, and never throws for bad content: what is wrong is told as problems in the {@link Translation}.
@@ -16,4 +18,9 @@ public interface Translator {
     int recognises(RawMessage message);
 
     Translation translate(RawMessage message);
+
+    /** The translation, unless it takes seconds: then empty, and the message is read outside of any transaction. */
+    default Optional<Translation> translateAtOnce(RawMessage message) {
+        return Optional.of(translate(message));
+    }
 }

@@ -36,7 +36,7 @@ public final class UnitCodes {
             "BE", "BA", "BJ", "CA", "CI", "CX", "DR", "JR", "PA", "PK", "PF", "PX", "RO", "SA", "SH", "ST", "TU", "TN",
             "TY", "RL", "NMP", "NRL", "PU", "EV", "D97", "CMA", "AM", "BH", "BD", "SW", "SP", "VI", "LF", "D61", "E48",
             "LS", "LO", "MTS", "P1", "RD", "RM", "SX", "KT", "GRO", "TB", "PG", "BI", "JG", "NE", "AE", "2W", "HD",
-            "OA", "BLL", "T3");
+            "OA", "BLL", "T3", "HMT", "DMK", "FTK", "YDK", "INK", "FTQ", "PTI", "GLI", "STN", "DPC", "NBB", "NCL");
 
     private UnitCodes() {}
 

@@ -24,6 +24,11 @@ public final class Acceptance {
 
     private Acceptance() {}
 
+    /** Codes of what a look at the document settles, of those that speak of master data. */
+    public static Set<String> aLookIsEnough() {
+        return A_LOOK_IS_ENOUGH;
+    }
+
     /** Whether a person may confirm an order: it waits for that, or it is under review and lacks nothing. */
     public static boolean isPossible(OrderStatus status, boolean hasLines, List<Problem> reasons) {
         return status == OrderStatus.REGISTERED || status == OrderStatus.NEEDS_REVIEW && hasLines && isFor(reasons);

@@ -71,6 +71,8 @@ public class CustomerOrder implements Numbered {
     private BigDecimal grossTotal = Money.ZERO;
     private boolean grossBased;
     private String comment;
+    private String noteToCustomer;
+    private String noteToWarehouse;
     private Long goodsPrint;
 
     @OneToMany(mappedBy = "order")
@@ -105,6 +107,8 @@ public class CustomerOrder implements Numbered {
         cashOnDelivery = head.cashOnDelivery();
         grossBased = head.grossBased();
         comment = head.comment();
+        noteToCustomer = head.noteToCustomer();
+        noteToWarehouse = head.noteToWarehouse();
     }
 
     /**
@@ -293,6 +297,11 @@ public class CustomerOrder implements Numbered {
 
     public long id() {
         return id;
+    }
+
+    /** Counts the changes; whoever decides says which one he has seen. */
+    public int version() {
+        return version == null ? 0 : version;
     }
 
     public Party customer() {

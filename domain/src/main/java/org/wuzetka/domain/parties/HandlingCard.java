@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 public class HandlingCard {
     private boolean autoConfirm;
     private BigDecimal autoConfirmLimit;
+    private BigDecimal smallestOrder;
     private boolean partialDelivery;
     private boolean autoIssue;
     private boolean autoChange;
@@ -21,6 +22,8 @@ public class HandlingCard {
     @Enumerated(EnumType.STRING)
     private ResponseFormat orderResponse;
 
+    private boolean applicationErrors;
+    private boolean replyMail;
     private int minimumShelfLifeDays;
     private int priority;
     private int readingConfidence;
@@ -56,6 +59,11 @@ public class HandlingCard {
         return this;
     }
 
+    public HandlingCard withSmallestOrder(BigDecimal net) {
+        smallestOrder = net;
+        return this;
+    }
+
     public HandlingCard confirmedByHand() {
         autoConfirm = false;
         return this;
@@ -68,6 +76,16 @@ public class HandlingCard {
 
     public HandlingCard answeredIn(ResponseFormat format) {
         orderResponse = format;
+        return this;
+    }
+
+    public HandlingCard toldOfErrors() {
+        applicationErrors = true;
+        return this;
+    }
+
+    public HandlingCard answeredByMail() {
+        replyMail = true;
         return this;
     }
 
@@ -87,6 +105,11 @@ public class HandlingCard {
 
     public BigDecimal autoConfirmLimit() {
         return autoConfirmLimit;
+    }
+
+    /** Net amount, in the order's currency, below which an order waits for a person; {@code null} for none. */
+    public BigDecimal smallestOrder() {
+        return smallestOrder;
     }
 
     public boolean partialDelivery() {
@@ -111,6 +134,16 @@ public class HandlingCard {
 
     public ResponseFormat orderResponse() {
         return orderResponse;
+    }
+
+    /** Whether his system is told, by an APERAK, of orders that are refused or wait for a person. */
+    public boolean applicationErrors() {
+        return applicationErrors;
+    }
+
+    /** Whether the first mail about an order that came by mail goes to its sender, as the reply. */
+    public boolean replyMail() {
+        return replyMail;
     }
 
     public int minimumShelfLifeDays() {

@@ -4,9 +4,12 @@ package org.wuzetka.domain.parties;
 public enum ResponseFormat {
     /** Status mails have to do. */
     NONE,
-    /** That of the order, when it has an answer: ORDRSP, 855, OrderResponse. */
+    /** That of the order, when it has an answer: ORDRSP, 855, OrderResponse, ORDERRESPONSE, Document-OrderResponse. */
     SAME,
     EDIFACT,
     X12,
-    UBL
+    UBL,
+    OPENTRANS,
+    /** Document-OrderResponse of Comarch EDI, formerly ECOD. */
+    COMARCH
 }

@@ -34,10 +34,27 @@ public final class TakePartnerMessages implements PartnerMessages {
     public List<Problem> take(StoredMessage stored, List<PartnerMessage> messages, Instant now) {
         List<Problem> problems = new ArrayList<>();
         for (PartnerMessage message : messages) {
-            if (message.kind() == Kind.RECEIPT_ADVICE) received(stored, message, now, problems);
+            if (message.kind() == Kind.ERROR_REPORT) errorReported(stored, message, now, problems);
+            else if (message.kind() == Kind.RECEIPT_ADVICE) received(stored, message, now, problems);
             else ofSupplier(stored, message, now, problems);
         }
         return problems;
+    }
+
+    /** Noted at our order, if it is one; what went wrong was told with the message, and a person reads it. */
+    private void errorReported(StoredMessage stored, PartnerMessage message, Instant now, List<Problem> problems) {
+        Optional<AtSupplier> order = placed.atSupplier(message.orderNumber());
+        boolean his = order.isPresent()
+                && isFrom(
+                        stored,
+                        message.sender(),
+                        order.get().supplierCode(),
+                        order.get().supplierGln(),
+                        order.get().supplierVatId());
+        if (!his) return;
+        problems.add(Problem.hold("procurement.error-reported", null, message.orderNumber()));
+        if (!placed.store(order.get().id(), stored.id(), message, now)) return;
+        placed.tellCustomersOrders(order.get().id(), "procurement.error-reported", List.of(message.orderNumber()), now);
     }
 
     private void ofSupplier(StoredMessage stored, PartnerMessage message, Instant now, List<Problem> problems) {

@@ -1,8 +1,12 @@
 package org.wuzetka.domain.quotes;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wuzetka.domain.intake.CanonicalFormat;
@@ -16,9 +20,9 @@ import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Transactions;
 
 /**
- * Turns a quote into an order, by the door through which all orders come: it is written as an incoming order and stored in the
- * intake ledger under the quote's number, so accepting twice makes one order. On this channel the prices said stand: they are
- * what we promised.
+ * Turns a quote, or a part of it, into an order, by the door through which all orders come: it is written as an incoming order
+ * and stored in the intake ledger under the quote's number, so accepting twice makes one order. The prices said stand: they are
+ * what we promised. What is not accepted stays open until the quote's last day.
  */
 public final class AcceptQuote {
     /** Channel in the intake ledger. */
@@ -39,6 +43,15 @@ public final class AcceptQuote {
         this.clock = clock;
     }
 
+    /**
+     * @param version at which it was read, or {@code null} when that does not matter
+     * @param quantities how much of each line, by line number; {@code null} for all that is left
+     * @param by who accepts
+     * @param comment of the customer, or {@code null}
+     */
+    public record Wanted(
+            String number, Integer version, Map<Integer, BigDecimal> quantities, String by, String comment) {}
+
     /** What became of it. */
     public sealed interface Result {}
 
@@ -49,68 +62,122 @@ public final class AcceptQuote {
 
     public record Unknown() implements Result {}
 
-    /** What the first of the two transactions found. */
-    private record Decision(Quote quote, Result refusal) {}
+    /** What the first of the two transactions found: the acceptances that belong to the quote, the newest last. */
+    private record Decision(Quote quote, List<Quotes.Acceptance> acceptances, Result refusal) {}
 
+    /** All that is left of a quote. */
     public Result accept(String number) {
-        transactions.requireNone();
-        LocalDate today = BusinessCalendar.dayOf(clock.instant());
-        Decision decision = transactions.inNew(() -> decide(number, today));
-        if (decision.refusal() != null) return decision.refusal();
-        // Also for a quote accepted before: the hub may have stopped between the two transactions.
-        IntakeGateway.Receipt receipt = intake.receive(message(decision.quote(), today), number);
-        return new Accepted(receipt.id(), receipt.repeated());
+        return accept(new Wanted(number, null, null, "api", null));
     }
 
-    private Decision decide(String number, LocalDate today) {
-        Quote quote = quotes.lock(number).orElse(null);
-        if (quote == null) return new Decision(null, new Unknown());
+    public Result accept(Wanted wanted) {
+        transactions.requireNone();
+        LocalDate today = BusinessCalendar.dayOf(clock.instant());
+        Decision decision = transactions.inNew(() -> decide(wanted, today));
+        if (decision.refusal() != null) return decision.refusal();
+        Result result = new Unknown();
+        for (Quotes.Acceptance acceptance : decision.acceptances()) {
+            // Also for one accepted before: the hub may have stopped between the two transactions.
+            IntakeGateway.Receipt receipt =
+                    intake.receive(message(decision.quote(), acceptance), acceptance.orderNumber());
+            if (acceptance.intakeId() == null) {
+                transactions.runInNew(() -> quotes.becameOrder(acceptance.id(), receipt.id()));
+            }
+            result = new Accepted(receipt.id(), receipt.repeated());
+        }
+        return result;
+    }
+
+    private Decision decide(Wanted wanted, LocalDate today) {
+        Quote quote = quotes.lock(wanted.number()).orElse(null);
+        if (quote == null) return new Decision(null, List.of(), new Unknown());
+        String number = quote.number();
         switch (quote.status()) {
             case ACCEPTED:
-                return new Decision(quote, null);
+                return new Decision(quote, quotes.acceptances(quote.id()), null);
             case LOST:
-                return new Decision(null, new Refused(Problem.error("quote.lost", null, number)));
+                return refused(Problem.error("quote.lost", null, number));
+            case SUPERSEDED:
+                return refused(Problem.error("quote.superseded", null, number));
             default:
                 if (quote.status() == Quote.Status.EXPIRED || quote.validUntil().isBefore(today)) {
                     quotes.settle(number, Quote.Status.EXPIRED);
-                    return new Decision(
-                            null,
-                            new Refused(Problem.error(
-                                    "quote.expired",
-                                    null,
-                                    number,
-                                    quote.validUntil().toString())));
+                    return refused(Problem.error(
+                            "quote.expired", null, number, quote.validUntil().toString()));
                 }
-                quotes.settle(number, Quote.Status.ACCEPTED);
-                return new Decision(quote, null);
+                return taken(quote, wanted, today);
         }
     }
 
-    private RawMessage message(Quote quote, LocalDate today) {
-        List<IncomingLine> lines = quote.lines().stream()
-                .map(line -> IncomingLine.builder()
-                        .lineNumber(String.valueOf(line.lineNumber()))
-                        .supplierCode(line.product())
-                        .gtin(line.gtin())
-                        .description(line.description())
-                        .quantity(line.quantity())
-                        .unit(line.unit())
-                        .netPrice(line.netPrice())
-                        .build())
-                .toList();
+    private static Decision refused(Problem reason) {
+        return new Decision(null, List.of(), new Refused(reason));
+    }
+
+    private Decision taken(Quote quote, Wanted wanted, LocalDate today) {
+        if (wanted.version() != null && wanted.version() != quote.version()) {
+            return refused(Problem.error("quote.changed", null, quote.number()));
+        }
+        Map<Integer, BigDecimal> taken = new LinkedHashMap<>();
+        List<IncomingLine> lines = new ArrayList<>();
+        boolean allOfIt = true;
+        for (Quote.Line line : quote.lines()) {
+            BigDecimal much = wanted.quantities() == null
+                    ? line.remaining()
+                    : wanted.quantities().getOrDefault(line.lineNumber(), BigDecimal.ZERO);
+            if (much.signum() < 0 || much.compareTo(line.remaining()) > 0) {
+                return refused(Problem.error(
+                        "quote.too-much",
+                        null,
+                        String.valueOf(line.lineNumber()),
+                        line.remaining().stripTrailingZeros().toPlainString()));
+            }
+            allOfIt &= much.compareTo(line.remaining()) == 0;
+            if (much.signum() == 0) continue;
+            taken.put(line.lineNumber(), much);
+            lines.add(incoming(line, much));
+        }
+        if (taken.isEmpty()) return refused(Problem.error("quote.nothing-accepted", null, quote.number()));
+        int before = quotes.acceptances(quote.id()).size();
         IncomingOrder order = IncomingOrder.builder()
-                .orderNumber(quote.number())
+                .orderNumber(Quotes.orderNumber(quote.number(), before))
                 .orderDate(today)
                 .currency(quote.currency())
                 .buyer(IncomingParty.ofCode(quote.customer()))
+                .shipTo(quote.shipTo() == null ? null : IncomingParty.ofCode(quote.shipTo()))
                 .lines(lines)
-                .comment(quote.note())
+                .comment(wanted.comment())
                 .build();
+        Quotes.Acceptance acceptance = quotes.accept(quote, taken, wanted.by(), format.write(order), clock.instant());
+        if (allOfIt) quotes.settle(quote.number(), Quote.Status.ACCEPTED);
+        quotes.record(quote.id(), Quotes.Event.ACCEPTED, wanted.by(), wanted.comment(), clock.instant());
+        return new Decision(quote, List.of(acceptance), null);
+    }
+
+    private static IncomingLine incoming(Quote.Line line, BigDecimal quantity) {
+        return IncomingLine.builder()
+                .lineNumber(String.valueOf(line.lineNumber()))
+                .supplierCode(line.product())
+                .gtin(line.gtin())
+                .description(line.description())
+                .quantity(quantity)
+                .unit(line.unit())
+                .netPrice(line.netPrice())
+                .build();
+    }
+
+    private static RawMessage message(Quote quote, Quotes.Acceptance acceptance) {
+        Map<String, String> meta = new HashMap<>();
+        meta.put(RawMessage.FORMAT, "json");
+        meta.put(RawMessage.PARTY, quote.customer());
+        meta.put(
+                RawMessage.AGREED_BY, quote.madeBy() == null ? quote.number() : quote.madeBy() + ", " + quote.number());
+        if (quote.note() != null) meta.put(RawMessage.NOTE_TO_CUSTOMER, quote.note());
+        if (quote.noteToWarehouse() != null) meta.put(RawMessage.NOTE_TO_WAREHOUSE, quote.noteToWarehouse());
         return new RawMessage(
                 CHANNEL,
                 "application/json",
-                quote.number().replace('/', '-') + ".json",
-                format.write(order).getBytes(StandardCharsets.UTF_8),
-                Map.of(RawMessage.FORMAT, "json", RawMessage.PARTY, quote.customer()));
+                acceptance.orderNumber().replaceAll("[^A-Za-z0-9]+", "-") + ".json",
+                acceptance.content().getBytes(StandardCharsets.UTF_8),
+                meta);
     }
 }

@@ -1,20 +1,24 @@
 package org.wuzetka.domain.quotes;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.wuzetka.domain.documents.VatSummary;
 import org.wuzetka.domain.pricing.PriceBook;
 import org.wuzetka.domain.pricing.PriceDecision;
 import org.wuzetka.domain.pricing.PriceQuestion;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.VatRate;
 
 /** Makes a quote; what has no price in the request gets the customer's own. Runs in the transaction of its caller. */
 public final class MakeQuote {
@@ -34,8 +38,30 @@ public final class MakeQuote {
     /**
      * @param customer code of the party
      * @param validUntil last day, Europe/Warsaw
+     * @param madeBy who of our house makes it, or {@code null}
+     * @param discountLimit percent below our prices that he may promise; {@code null} for any
+     * @param shipTo code of one of the customer's addresses, or {@code null}
+     * @param revises number of the quote that this is a new version of, or {@code null}
      */
-    public record Request(String customer, LocalDate validUntil, String note, List<Line> lines) {
+    public record Request(
+            String customer,
+            LocalDate validUntil,
+            String note,
+            List<Line> lines,
+            String madeBy,
+            BigDecimal discountLimit,
+            String shipTo,
+            String noteToWarehouse,
+            String revises) {
+        public Request(String customer, LocalDate validUntil, String note, List<Line> lines) {
+            this(customer, validUntil, note, lines, null, null, null, null, null);
+        }
+
+        /** The same, made by somebody who may promise so much. */
+        public Request by(String maker, BigDecimal limit) {
+            return new Request(customer, validUntil, note, lines, maker, limit, shipTo, noteToWarehouse, null);
+        }
+
         public Request {
             lines = lines == null
                     ? List.of()
@@ -65,21 +91,51 @@ public final class MakeQuote {
         if (request.validUntil() == null || request.validUntil().isBefore(today)) {
             problems.add(Problem.error("quote.valid-until-past", "validUntil", String.valueOf(request.validUntil())));
         }
+        Quote former = request.revises() == null
+                ? null
+                : quotes.lock(request.revises()).orElse(null);
+        if (former != null && former.status() == Quote.Status.SUPERSEDED) {
+            problems.add(Problem.error("quote.superseded", null, former.number()));
+        }
         if (request.lines().isEmpty()) problems.add(Problem.error("quote.no-lines", "lines"));
         checkNumbers(request.lines(), problems);
         if (!problems.isEmpty()) return new Refused(problems);
 
-        List<Quotes.NewLine> lines = priced(customer.get(), today, request.lines(), problems);
+        List<Quotes.NewLine> lines = priced(customer.get(), today, request, problems);
         if (!problems.isEmpty()) return new Refused(problems);
+        Map<VatRate, BigDecimal> nets = new EnumMap<>(VatRate.class);
+        for (Quotes.NewLine line : lines) {
+            nets.merge(line.vatRate(), Money.round(line.quantity().multiply(line.netPrice())), BigDecimal::add);
+        }
         BigDecimal net = Money.ZERO;
         BigDecimal gross = Money.ZERO;
-        for (Quotes.NewLine line : lines) {
-            BigDecimal amount = Money.round(line.quantity().multiply(line.netPrice()));
-            net = net.add(amount);
-            gross = gross.add(amount).add(Money.percentOf(amount, line.vatRate().percent()));
+        for (VatSummary.Total sum : VatSummary.of(false, nets)) {
+            net = net.add(sum.net());
+            gross = gross.add(sum.gross());
         }
-        return new Made(quotes.add(new Quotes.NewQuote(
-                customer.get(), now, request.validUntil(), net, gross, request.note(), List.copyOf(lines))));
+        String number = quotes.add(new Quotes.NewQuote(
+                customer.get(),
+                now,
+                request.validUntil(),
+                net,
+                gross,
+                request.note(),
+                request.madeBy(),
+                request.shipTo(),
+                request.noteToWarehouse(),
+                former == null ? null : former.number(),
+                List.copyOf(lines)));
+        if (former != null) {
+            // What was won or lost before stays so; an open one gives way.
+            if (former.status() == Quote.Status.OPEN) quotes.settle(former.number(), Quote.Status.SUPERSEDED);
+            quotes.record(former.id(), Quotes.Event.SUPERSEDED, maker(request), number, now);
+        }
+        quotes.record(quotes.find(number).orElseThrow().id(), Quotes.Event.MADE, maker(request), null, now);
+        return new Made(number);
+    }
+
+    private static String maker(Request request) {
+        return request.madeBy() == null ? "api" : request.madeBy();
     }
 
     private static void checkNumbers(List<Request.Line> lines, List<Problem> problems) {
@@ -103,7 +159,8 @@ public final class MakeQuote {
     }
 
     private List<Quotes.NewLine> priced(
-            Quotes.Customer customer, LocalDate today, List<Request.Line> asked, List<Problem> problems) {
+            Quotes.Customer customer, LocalDate today, Request request, List<Problem> problems) {
+        List<Request.Line> asked = request.lines();
         List<Optional<Quotes.Article>> articles =
                 quotes.articles(asked.stream().map(Request.Line::product).toList());
         List<PriceQuestion> questions = new ArrayList<>();
@@ -129,13 +186,34 @@ public final class MakeQuote {
                 problems.add(Problem.error("quote.price-missing", where + ".netPrice", line.product()));
                 continue;
             }
+            BigDecimal off = percentOff(ours, line.netPrice());
+            if (request.discountLimit() != null && off.compareTo(request.discountLimit()) > 0) {
+                problems.add(Problem.error(
+                        "quote.over-limit",
+                        where + ".netPrice",
+                        off.toPlainString(),
+                        request.discountLimit().toPlainString()));
+                continue;
+            }
             lines.add(new Quotes.NewLine(
                     articles.get(i).get().productId(),
                     line.quantity(),
                     line.netPrice() != null ? line.netPrice() : ours.net(),
                     articles.get(i).get().vatRate(),
-                    line.netPrice() != null ? BY_HAND : ours.explanation()));
+                    explained(line, ours, request.madeBy())));
         }
         return lines;
+    }
+
+    private static BigDecimal percentOff(PriceDecision ours, BigDecimal said) {
+        boolean below = ours != null && said != null && ours.net().compareTo(said) > 0;
+        return below
+                ? ours.net().subtract(said).movePointRight(2).divide(ours.net(), 2, RoundingMode.UP)
+                : BigDecimal.ZERO;
+    }
+
+    private static String explained(Request.Line line, PriceDecision ours, String maker) {
+        if (line.netPrice() == null) return ours.explanation();
+        return maker == null ? BY_HAND : PriceDecision.agreed(line.netPrice(), maker, ours);
     }
 }

@@ -18,7 +18,7 @@ import org.wuzetka.domain.shared.Problem;
 /**
  * The same order by another way: a fax after the mail. The same customer wants the same goods for the same place within days,
  * through another channel, or through the same one without a number of his own. Standing orders that each bear their number
- * and come the same way every time are not meant.
+ * and come the same way every time are not meant; where the way differs and both bear a number, a warning is enough.
  */
 final class LooksLike {
     static final Duration WITHIN = Duration.ofDays(5);
@@ -53,13 +53,15 @@ final class LooksLike {
         }
     }
 
+    /** Two numbers of the customer's own are two orders: the later goes on with a warning. All else a person decides. */
     private static Problem problem(WriteOrder.Written one, GoodsOrdered other) {
-        return Problem.hold(
-                "register.looks-like",
-                one.waiting().place(),
-                other.number() == null ? String.valueOf(other.orderId()) : other.number(),
-                other.buyerOrderNumber() == null ? "–" : other.buyerOrderNumber(),
-                other.channel());
+        String place = one.waiting().place();
+        String ours = other.number() == null ? String.valueOf(other.orderId()) : other.number();
+        String theirs = other.buyerOrderNumber();
+        if (theirs == null) return Problem.hold("register.looks-like", place, ours, "–", other.channel());
+        return one.order().buyerOrderNumber() == null
+                ? Problem.hold("register.looks-like", place, ours, theirs, other.channel())
+                : Problem.warning("register.same-goods", place, ours, theirs, other.channel());
     }
 
     private static boolean isLike(GoodsOrdered order, GoodsOrdered other) {

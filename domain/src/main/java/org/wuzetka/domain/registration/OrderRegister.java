@@ -58,7 +58,10 @@ public interface OrderRegister {
     /** @param print by {@link GoodsPrint} */
     record GoodsKey(long customerId, long print) {}
 
-    /** Orders for the same products by the same customers since then, the latest first, cancelled ones left out. */
+    /**
+     * Orders for the same products by the same customers since then, the latest first, cancelled ones left out. The keys are
+     * locked until the end of the transaction, so that of two look-alikes at the same moment the second sees the first.
+     */
     Map<GoodsKey, List<GoodsOrdered>> forSameGoods(Collection<GoodsKey> keys, Instant since);
 
     /** Takes away lines and charges of an order under review; nothing was ever allocated for them. */

@@ -29,6 +29,8 @@ import org.wuzetka.domain.orders.OrderStatus;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.registration.OrderRegister.BusinessKey;
 import org.wuzetka.domain.registration.OrderRegister.KnownOrder;
+import org.wuzetka.domain.responses.TellApplicationErrors;
+import org.wuzetka.domain.responses.TellApplicationErrors.Stopped;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Problem.Severity;
 import org.wuzetka.domain.shared.Reasons;
@@ -47,6 +49,7 @@ public final class RegisterOrders implements StageWork {
     private final ResolveCustomers customers;
     private final WriteOrder write;
     private final LooksLike looksLike;
+    private final TellApplicationErrors errors;
 
     public RegisterOrders(
             IntakeLedger ledger,
@@ -55,12 +58,14 @@ public final class RegisterOrders implements StageWork {
             CanonicalFormat canonical,
             ResolveLines lines,
             OrderChanges changes,
-            OrderFlow flow) {
+            OrderFlow flow,
+            TellApplicationErrors errors) {
         this.ledger = ledger;
         this.register = register;
         this.canonical = canonical;
         this.changes = changes;
         this.flow = flow;
+        this.errors = errors;
         this.customers = new ResolveCustomers(directory);
         this.write = new WriteOrder(directory, lines, register);
         this.looksLike = new LooksLike(register);
@@ -76,6 +81,7 @@ public final class RegisterOrders implements StageWork {
         if (incomingOrderIds.isEmpty()) return;
         Batch batch = new Batch(unitOfWork);
         Map<WaitingOrder, IncomingOrder> readable = new LinkedHashMap<>();
+        Map<WaitingOrder, IncomingOrder> rejected = new LinkedHashMap<>();
         for (WaitingOrder waiting : ledger.waiting(incomingOrderIds)) {
             Corrected corrected = corrected(waiting);
             List<Problem> refused = refused(waiting, corrected.order());
@@ -83,6 +89,7 @@ public final class RegisterOrders implements StageWork {
                 readable.put(waiting, corrected.order());
                 batch.corrected.put(waiting.id(), corrected);
             } else {
+                rejected.put(waiting, corrected.order());
                 batch.decide(waiting, Outcome.REJECTED, null, refused);
             }
         }
@@ -98,8 +105,29 @@ public final class RegisterOrders implements StageWork {
         for (WriteOrder.Written written : allWritten) settle(written, batch);
         if (!batch.registered.isEmpty()) flow.goOn(batch.registered, Stage.REGISTER, unitOfWork);
         if (!batch.rulesUsed.isEmpty()) ledger.used(batch.rulesUsed, unitOfWork.now());
+        tellErrors(batch, readable, resolved);
+        if (!rejected.isEmpty()) tellErrors(batch, rejected, customers.resolve(rejected));
         // Last, because it locks the messages: batches of one big file would else wait for each other's whole work.
         ledger.decide(batch.decisions, unitOfWork.now());
+    }
+
+    private void tellErrors(
+            Batch batch, Map<WaitingOrder, IncomingOrder> orders, Map<Long, ResolveCustomers.Resolved> resolved) {
+        Map<Long, Decision> decided = new HashMap<>();
+        batch.decisions.forEach(decision -> decided.put(decision.incomingOrderId(), decision));
+        List<Stopped> stopped = new ArrayList<>();
+        orders.forEach((waiting, order) -> {
+            Decision decision = decided.get(waiting.id());
+            Party customer = resolved.get(waiting.id()).customer();
+            boolean stops = decision != null
+                    && (decision.outcome() == Outcome.REJECTED || decision.outcome() == Outcome.NEEDS_REVIEW);
+            if (stops && customer != null) {
+                boolean refused = decision.outcome() == Outcome.REJECTED;
+                stopped.add(new Stopped(
+                        waiting, order, customer, refused, decision.reasons().list()));
+            }
+        });
+        errors.tell(stopped, batch.unitOfWork);
     }
 
     /** The reading with what a person put right laid over it. */

@@ -55,6 +55,7 @@ public final class ResolveLines {
      * @param said what a person put right in its lines, by their index
      * @param place where it stood in its document, or {@code null}
      * @param saidPricesStand the buyer has agreed the prices in a shop, or has paid them: ours do not count
+     * @param agreedBy who of our house promised the prices said, or {@code null}
      * @param grossBased whether the gross prices are the agreed ones
      */
     public record Request(
@@ -65,6 +66,7 @@ public final class ResolveLines {
             String place,
             LocalDate day,
             boolean saidPricesStand,
+            String agreedBy,
             boolean grossBased) {}
 
     /** @param rules the mapping rules that helped */
@@ -93,23 +95,7 @@ public final class ResolveLines {
         }
 
         ItemQuery query() {
-            boolean coded = line.gtin() != null || line.buyerCode() != null || line.supplierCode() != null;
-            boolean learned = said == null || said.unit() == null;
-            return new ItemQuery(
-                    request.customer().id(),
-                    line.gtin(),
-                    line.buyerCode(),
-                    line.supplierCode(),
-                    coded ? null : keyOf(MappingRule.Kind.ITEM_NAME, line.description()),
-                    learned && line.unit() != null && !isPiece(line.unit())
-                            ? keyOf(MappingRule.Kind.UNIT, line.unit())
-                            : null,
-                    said == null ? null : said.productId());
-        }
-
-        private static String keyOf(MappingRule.Kind kind, String said) {
-            String key = MappingRule.keyOf(kind, said);
-            return key.isEmpty() ? null : key;
+            return ResolveLines.query(request.customer().id(), line, said);
         }
 
         String called() {
@@ -117,6 +103,33 @@ public final class ResolveLines {
             if (line.buyerCode() != null) return line.buyerCode();
             return line.supplierCode() != null ? line.supplierCode() : "";
         }
+    }
+
+    /** @param said what a person put right in the line, or {@code null} */
+    static ItemQuery query(long customerId, IncomingLine line, Correction.Line said) {
+        boolean coded = line.gtin() != null || line.buyerCode() != null || line.supplierCode() != null;
+        boolean learned = said == null || said.unit() == null;
+        return new ItemQuery(
+                customerId,
+                line.gtin(),
+                line.buyerCode(),
+                line.supplierCode(),
+                coded ? null : keyOf(MappingRule.Kind.ITEM_NAME, line.description()),
+                learned && line.unit() != null && !isPiece(line.unit())
+                        ? keyOf(MappingRule.Kind.UNIT, line.unit())
+                        : null,
+                said == null ? null : said.productId());
+    }
+
+    private static String keyOf(MappingRule.Kind kind, String said) {
+        String key = MappingRule.keyOf(kind, said);
+        return key.isEmpty() ? null : key;
+    }
+
+    /** Stock units in one of the unit said, by the code, by what was learned, by the packs; empty when nobody knows. */
+    static Optional<BigDecimal> factor(ItemMatch match, String unit) {
+        if (match.unitFactor() != null) return Optional.of(match.unitFactor());
+        return learned(match.item(), match.unit()).or(() -> factor(match.item(), unit));
     }
 
     /** @return the lines of each request, by its id */
@@ -252,7 +265,7 @@ public final class ResolveLines {
         BigDecimal saidNet = saidNet(draft, vat);
         if (draft.request.saidPricesStand() && saidNet != null) {
             net = saidNet;
-            explanation = "pricing.agreed|" + net.toPlainString();
+            explanation = PriceDecision.agreed(net, draft.request.agreedBy(), decisions.get(draft.question));
             if (draft.request.grossBased()) gross = saidGross(draft, vat, net);
             if (draft.item != null && said != null && said != vat) {
                 draft.problems.add(

@@ -3,6 +3,8 @@ package org.wuzetka.domain.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
@@ -22,13 +24,15 @@ import org.wuzetka.domain.intake.TranslateMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.Interchange;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
+import org.wuzetka.domain.learning.CustomerAnswers;
+import org.wuzetka.domain.learning.CustomerAnswers.Answer;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Problem.Severity;
 import org.wuzetka.domain.shared.Reasons;
 
 /**
  * Stage translate: makes incoming orders of stored messages. Few orders are registered in the same transaction; many go
- * through the queue, to be worked by all consumers.
+ * through the queue, to be worked by all consumers. A message with pictures to be recognised goes to its own stage.
  */
 public final class TranslateMessages implements StageWork {
     /** More orders than this in a batch and registration would hold its locks too long. */
@@ -39,18 +43,21 @@ public final class TranslateMessages implements StageWork {
     private final CanonicalFormat canonical;
     private final RegisterOrders register;
     private final PartnerMessages partners;
+    private final CustomerAnswers answers;
 
     public TranslateMessages(
             IntakeLedger ledger,
             TranslateMessage translate,
             CanonicalFormat canonical,
             RegisterOrders register,
-            PartnerMessages partners) {
+            PartnerMessages partners,
+            CustomerAnswers answers) {
         this.ledger = ledger;
         this.translate = translate;
         this.canonical = canonical;
         this.register = register;
         this.partners = partners;
+        this.answers = answers;
     }
 
     @Override
@@ -60,11 +67,33 @@ public final class TranslateMessages implements StageWork {
 
     @Override
     public void work(List<Long> intakeIds, UnitOfWork unitOfWork) {
-        List<Read> all = ledger.toTranslate(intakeIds).stream().map(this::read).toList();
+        List<Read> all = new ArrayList<>();
+        for (StoredMessage stored : ledger.toTranslate(intakeIds)) {
+            translate
+                    .translateAtOnce(stored.message())
+                    .ifPresentOrElse(
+                            result -> all.add(read(stored, result)),
+                            () -> unitOfWork.enqueue(Stage.RECOGNISE, stored.id()));
+        }
+        finish(all, unitOfWork);
+    }
+
+    /** Reads whatever time it takes, and then finishes as this stage does. */
+    Consumer<UnitOfWork> readAtLeisure(StoredMessage stored) {
+        TranslateMessage.Result result = translate.translate(stored.message());
+        return unitOfWork -> finish(
+                ledger.toTranslate(List.of(stored.id())).stream()
+                        .map(still -> read(still, result))
+                        .toList(),
+                unitOfWork);
+    }
+
+    private void finish(List<Read> all, UnitOfWork unitOfWork) {
         Map<Long, Map<Interchange, Claim>> claimed = ledger.claim(all.stream()
                 .filter(read -> !read.stored.message().meta().containsKey(RawMessage.SENT_AGAIN))
                 .map(read -> new Keys(read.stored, read.translation.interchanges()))
                 .toList());
+        Set<Long> answered = answered(all, claimed.keySet(), unitOfWork);
         List<TranslatedMessage> withOrders = new ArrayList<>();
         for (Read each : all) {
             boolean repeated = claimed.containsKey(each.stored.id());
@@ -76,9 +105,9 @@ public final class TranslateMessages implements StageWork {
             if (earlier != null) {
                 closeRepeat(read, earlier, unitOfWork);
             } else if (read.message.orders().isEmpty()) {
-                closeWithoutOrders(read, unitOfWork);
+                closeWithoutOrders(answered.contains(read.stored.id()) ? read.asAnswer() : read, unitOfWork);
             } else {
-                withOrders.add(read.message);
+                withOrders.add(answered.contains(read.stored.id()) ? read.asAnswer().message : read.message);
             }
         }
         if (withOrders.isEmpty()) return;
@@ -110,10 +139,65 @@ public final class TranslateMessages implements StageWork {
                         read.message.orders()));
     }
 
-    private record Read(StoredMessage stored, Translation translation, TranslatedMessage message) {}
+    /** Messages that answer our questions; whoever sends one in again has read it. */
+    private Set<Long> answered(List<Read> all, Set<Long> repeated, UnitOfWork unitOfWork) {
+        List<Answer> replies = new ArrayList<>();
+        for (Read read : all) {
+            Map<String, String> facts = read.message.facts();
+            String ids = facts.get(RawMessage.IN_REPLY_TO);
+            boolean again = read.stored.message().meta().containsKey(RawMessage.SENT_AGAIN);
+            if (ids == null || again || repeated.contains(read.stored.id())) continue;
+            replies.add(new Answer(
+                    read.stored.id(),
+                    facts.get(RawMessage.FROM),
+                    List.of(ids.split(" ")),
+                    facts.getOrDefault(RawMessage.BODY_TEXT, "")));
+        }
+        return replies.isEmpty() ? Set.of() : answers.take(replies, unitOfWork.now());
+    }
 
-    private Read read(StoredMessage stored) {
-        TranslateMessage.Result result = translate.translate(stored.message());
+    private record Read(StoredMessage stored, Translation translation, TranslatedMessage message) {
+
+        /**
+         * What answers a question is found at the work the question is about. An order in it may repeat what was asked
+         * about, so that a person looks.
+         */
+        Read asAnswer() {
+            Problem answer = message.orders().isEmpty()
+                    ? Problem.warning("intake.answer", null)
+                    : Problem.hold("intake.answer-with-order", null);
+            List<NewOrder> held =
+                    message.orders().stream().map(order -> with(order, answer)).toList();
+            List<Problem> problems = message.orders().isEmpty() ? List.of(answer) : message.problems();
+            Translation same = translation;
+            return new Read(
+                    stored,
+                    new Translation(
+                            same.format(),
+                            same.orders(),
+                            problems,
+                            same.interchanges(),
+                            same.acknowledgements(),
+                            same.messages()),
+                    new TranslatedMessage(message.id(), message.format(), message.facts(), problems, held));
+        }
+
+        private static NewOrder with(NewOrder order, Problem problem) {
+            List<Problem> problems = new ArrayList<>(order.problems());
+            problems.add(problem);
+            return new NewOrder(
+                    order.place(),
+                    order.function(),
+                    order.orderNumber(),
+                    order.content(),
+                    order.hash(),
+                    problems,
+                    order.confidence(),
+                    order.evidence());
+        }
+    }
+
+    private Read read(StoredMessage stored, TranslateMessage.Result result) {
         Translation translation = result.translation();
         return new Read(
                 stored,

@@ -26,7 +26,6 @@ import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.orders.ShipTo;
 import org.wuzetka.domain.parties.Party;
-import org.wuzetka.domain.quotes.AcceptQuote;
 import org.wuzetka.domain.registration.CustomerDirectory.Address;
 import org.wuzetka.domain.registration.CustomerDirectory.AddressKey;
 import org.wuzetka.domain.shared.BusinessCalendar;
@@ -63,9 +62,9 @@ final class WriteOrder {
             return ShopFormats.contains(waiting.format());
         }
 
-        /** The prices of a quote were promised. */
-        boolean isQuoted() {
-            return AcceptQuote.CHANNEL.equals(waiting.channel());
+        /** Who of our house promised the prices, by a quote or on the telephone; {@code null} when nobody did. */
+        String agreedBy() {
+            return waiting.meta().get(RawMessage.AGREED_BY);
         }
 
         boolean isGrossBased() {
@@ -92,7 +91,8 @@ final class WriteOrder {
                         task.corrected().lines(),
                         task.waiting().place(),
                         today,
-                        task.isShop() || task.isPaid() || task.isQuoted(),
+                        task.isShop() || task.isPaid() || task.agreedBy() != null,
+                        task.agreedBy(),
                         task.isGrossBased()))
                 .toList());
         Set<AddressKey> keys = new HashSet<>();
@@ -178,7 +178,9 @@ final class WriteOrder {
                 said.payment() == null ? null : said.payment().method(),
                 cashOnDelivery,
                 task.isGrossBased(),
-                comment);
+                comment,
+                task.waiting().meta().get(RawMessage.NOTE_TO_CUSTOMER),
+                task.waiting().meta().get(RawMessage.NOTE_TO_WAREHOUSE));
     }
 
     private static BigDecimal cashOnDelivery(Payment payment, CustomerOrder order) {

@@ -43,7 +43,7 @@ final class ComposeResponse {
                 order.number(),
                 order.currency(),
                 first.buyer(),
-                ourselves(),
+                ourselves(company),
                 first.shipTo(),
                 order.requestedLatest(),
                 lines,
@@ -114,7 +114,7 @@ final class ComposeResponse {
                 : Decision.CHANGED;
     }
 
-    private IncomingParty ourselves() {
+    static IncomingParty ourselves(Company company) {
         return new IncomingParty(
                 company.gln(),
                 company.nip() == null ? null : "PL" + company.nip(),

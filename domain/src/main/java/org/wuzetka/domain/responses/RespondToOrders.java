@@ -25,8 +25,12 @@ import org.wuzetka.domain.shared.Words;
  */
 public final class RespondToOrders implements StageWork {
     /** The format of an answer for each format an order can come in; from others nobody expects a message. */
-    private static final Map<String, ResponseFormat> SAME_AS =
-            Map.of("edifact", ResponseFormat.EDIFACT, "x12", ResponseFormat.X12, "ubl", ResponseFormat.UBL);
+    private static final Map<String, ResponseFormat> SAME_AS = Map.of(
+            "edifact", ResponseFormat.EDIFACT,
+            "x12", ResponseFormat.X12,
+            "ubl", ResponseFormat.UBL,
+            "opentrans", ResponseFormat.OPENTRANS,
+            "comarch", ResponseFormat.COMARCH);
 
     private final Orders orders;
     private final AnsweredOrders answered;

@@ -1,11 +1,13 @@
 package org.wuzetka.domain.shared;
 
 /**
- * Check digits of the numbers that trade documents carry: GTIN and GLN (GS1 General Specifications, section 7.9) and
- * the Polish VAT number NIP (weights 6 5 7 2 3 4 5 6 7, modulo 11).
+ * Check digits of the numbers that trade documents carry: GTIN and GLN (GS1 General Specifications, section 7.9), the Polish VAT
+ * number NIP (weights 6 5 7 2 3 4 5 6 7, modulo 11), and the customer's number on our order form.
  */
 public final class CheckDigits {
     private static final int[] NIP_WEIGHTS = {6, 5, 7, 2, 3, 4, 5, 6, 7};
+
+    private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private CheckDigits() {}
 
@@ -28,6 +30,21 @@ public final class CheckDigits {
             sum += (digits.charAt(i) - '0') * weight;
         }
         return (char) ('0' + (10 - sum % 10) % 10);
+    }
+
+    /**
+     * The character that completes a code of letters and digits (ISO/IEC 7064, MOD 37,36); case and other signs do not count. It
+     * finds every single wrong character and every two that changed places.
+     */
+    public static char mod3736(String code) {
+        int product = 36;
+        for (char c : code.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+            int value = ALPHANUMERIC.indexOf(c);
+            if (value < 0) continue;
+            int sum = (product + value) % 36;
+            product = (sum == 0 ? 36 : sum) * 2 % 37;
+        }
+        return ALPHANUMERIC.charAt((37 - product) % 36);
     }
 
     /** Whether the text, stripped of {@code PL}, dashes and blanks, is a NIP with the right check digit. */

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param from mailbox: {@code address} or {@code Name <address>}
  * @param to mailboxes of the recipients
  * @param replyTo mailbox, or {@code null}
+ * @param inReplyTo Message-ID of the mail that is answered, or {@code null}
  * @param text plain text body
  * @param html HTML body, or {@code null} for a mail of text alone
  */
@@ -19,6 +20,7 @@ public record OutgoingMail(
         String from,
         List<String> to,
         String replyTo,
+        String inReplyTo,
         String subject,
         String text,
         String html,
@@ -31,6 +33,19 @@ public record OutgoingMail(
         Objects.requireNonNull(text, "text");
         to = List.copyOf(to);
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    /** A mail that answers none. */
+    public OutgoingMail(
+            String messageId,
+            String from,
+            List<String> to,
+            String replyTo,
+            String subject,
+            String text,
+            String html,
+            List<Attachment> attachments) {
+        this(messageId, from, to, replyTo, null, subject, text, html, attachments);
     }
 
     /** @param fileName name the recipient sees, without a path */

@@ -53,6 +53,10 @@ public class Allocation {
         quantity = smaller;
     }
 
+    public void growBy(BigDecimal more) {
+        quantity = quantity.add(more);
+    }
+
     public long id() {
         return id;
     }

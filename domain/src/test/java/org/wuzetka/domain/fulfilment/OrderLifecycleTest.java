@@ -47,6 +47,17 @@ class OrderLifecycleTest {
     }
 
     @Test
+    void anOrderBelowTheCustomersMinimumWaitsForAPersonAndIsToldOnce() {
+        CustomerOrder order = trade.order(HandlingCard.trusting().withSmallestOrder(new BigDecimal("150")), 10, 0);
+
+        trade.run(order);
+        trade.work(Stage.CONFIRM, order);
+
+        assertThat(order.reasons().list()).extracting(Problem::code).containsExactly("confirm.below-minimum");
+        assertThat(trade.work.mails).containsExactly("received");
+    }
+
+    @Test
     void theAnswerForACustomersSystemIsQueuedWithTheConfirmation() {
         trade.run(trade.order(HandlingCard.trusting(), 5, 0));
         assertThat(trade.work.queued).doesNotContain("respond");

@@ -161,7 +161,7 @@ class SendStatusMailsTest {
                     "4500012",
                     "Sklep",
                     "INVOICED",
-                    List.of(new Line("Mleko", BigDecimal.TEN, "C62", BigDecimal.ZERO, BigDecimal.TEN)),
+                    List.of(new Line("Mleko", BigDecimal.TEN, "C62", BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.ONE)),
                     List.of(),
                     null,
                     "WZ/2026/000003",
@@ -171,7 +171,11 @@ class SendStatusMailsTest {
                     "PLN",
                     null,
                     null,
-                    "a1b2"));
+                    "a1b2",
+                    null,
+                    null,
+                    null,
+                    null));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueNote;
+import org.wuzetka.domain.feasibility.Snapshot;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderHead;
 import org.wuzetka.domain.orders.OrderedItem;
@@ -134,14 +136,21 @@ public final class Trade {
     private List<Allocation> writtenAllocations = List.of();
     private List<GoodsIssueNote> writtenNotes = List.of();
 
+    private final IncomingGoods incomingGoods = (products, lines) -> incoming.stream()
+            .filter(goods -> goods.orderLineId() == null || lines.contains(goods.orderLineId()))
+            .toList();
+
+    public final TakeFromLot takeFromLot = new TakeFromLot(this::locked, stock, incomingGoods);
+    public final HandOverGoods handOver = new HandOverGoods(this::locked, stock, incomingGoods);
+    public final ServeInTurn serveInTurn = new ServeInTurn(this::locked, stock, this::snapshot, incomingGoods);
+    public final ShareOutStock shareOut =
+            new ShareOutStock(this::locked, stock, new AllocateStock(stock, incomingGoods), incomingGoods);
     public final ConfirmOrders confirm = new ConfirmOrders((customers, today) -> Map.of(), this::locked);
     public final InvoiceDeliveries invoice =
             new InvoiceDeliveries(deliveries, this::locked, (currency, day) -> Optional.ofNullable(rates.get(day)));
     public final OrderLifecycle lifecycle = new OrderLifecycle(
             confirm,
-            new AllocateStock(stock, (products, lines) -> incoming.stream()
-                    .filter(goods -> goods.orderLineId() == null || lines.contains(goods.orderLineId()))
-                    .toList()),
+            new AllocateStock(stock, incomingGoods),
             new IssueGoods(stock, this::locked, Set::of),
             invoice,
             () -> stopped);
@@ -240,5 +249,57 @@ public final class Trade {
 
     private List<CustomerOrder> locked(Collection<Long> ids) {
         return ids.stream().map(orders::get).toList();
+    }
+
+    /** All orders and goods, as the workbench looks at them. */
+    public Snapshot snapshot(LocalDate today) {
+        return new Snapshot(
+                today,
+                orders.values().stream()
+                        .sorted(Comparator.comparing(CustomerOrder::id))
+                        .map(this::open)
+                        .toList(),
+                lots.stream()
+                        .map(lot -> new Snapshot.Stock(
+                                lot.id(),
+                                lot.productId(),
+                                lot.warehouseId(),
+                                lot.expiresOn(),
+                                lot.receivedAt(),
+                                lot.free()))
+                        .toList(),
+                incoming.stream()
+                        .map(goods -> new Snapshot.Coming(
+                                "ZD/1", goods.productId(), goods.orderLineId(), goods.quantity(), goods.expectedOn()))
+                        .toList());
+    }
+
+    private Snapshot.Order open(CustomerOrder order) {
+        return new Snapshot.Order(
+                order.id(),
+                order.buyerOrderNumber(),
+                order.customer().name(),
+                order.status().isConfirmed(),
+                order.customer().handlingCard().partialDelivery(),
+                order.customer().handlingCard().minimumShelfLifeDays(),
+                order.priority(),
+                order.registeredAt(),
+                order.requestedLatest(),
+                order.reasons().list(),
+                order.lines().stream()
+                        .map(line -> new Snapshot.Line(
+                                line.id(),
+                                line.lineNumber(),
+                                line.productId(),
+                                line.description(),
+                                line.open(),
+                                writtenAllocations.stream()
+                                        .filter(allocation -> allocation.orderLineId() == line.id()
+                                                && allocation.state() == Allocation.State.ACTIVE)
+                                        .map(allocation -> new Snapshot.Held(allocation.lotId(), allocation.quantity()))
+                                        .toList(),
+                                line.requestedLatest(),
+                                line.netPrice()))
+                        .toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 import org.wuzetka.domain.shared.Problem;
@@ -171,6 +172,19 @@ class TranslateMessageTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("intake.translator-failed", Severity.HOLD));
     }
 
+    @Test
+    void messageWithAPartThatTakesTimeIsNotReadAtOnce() {
+        TranslateMessage withPictures =
+                new TranslateMessage(List.of(new Prefixed("sure", 90), new Picture()), List.of(new Bag()));
+        RawMessage mail = message("bag:order A 5|picture B 7");
+
+        assertThat(withPictures.translateAtOnce(message("bag:order A 5"))).isPresent();
+        assertThat(withPictures.translateAtOnce(mail)).isEmpty();
+        assertThat(withPictures.translate(mail).translation().orders())
+                .extracting(order -> order.order().orderNumber())
+                .containsExactly("A", "B");
+    }
+
     private static RawMessage message(String text) {
         return new RawMessage("test", null, "file.txt", bytes(text), Map.of());
     }
@@ -200,6 +214,29 @@ class TranslateMessageTest {
                             .build()))
                     .build();
             return Translation.of(format, List.of(new TranslatedOrder(order, null, List.of())), List.of());
+        }
+    }
+
+    /** Reads {@code picture NUMBER QUANTITY}, and takes its time. */
+    private static final class Picture implements Translator {
+        @Override
+        public String format() {
+            return "picture";
+        }
+
+        @Override
+        public int recognises(RawMessage message) {
+            return text(message).startsWith("picture") ? 100 : 0;
+        }
+
+        @Override
+        public Translation translate(RawMessage message) {
+            return new Prefixed("picture", 0).translate(message);
+        }
+
+        @Override
+        public Optional<Translation> translateAtOnce(RawMessage message) {
+            return Optional.empty();
         }
     }
 

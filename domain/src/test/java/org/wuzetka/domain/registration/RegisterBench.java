@@ -35,10 +35,14 @@ import org.wuzetka.domain.orders.OrderCharge;
 import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderStatus;
+import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.parties.HandlingCard;
 import org.wuzetka.domain.parties.Party;
 import org.wuzetka.domain.pricing.PriceDecision;
 import org.wuzetka.domain.pricing.PriceQuestion;
+import org.wuzetka.domain.responses.ApplicationError;
+import org.wuzetka.domain.responses.ApplicationErrorWriter;
+import org.wuzetka.domain.responses.TellApplicationErrors;
 import org.wuzetka.domain.shared.Numbered;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
@@ -50,6 +54,12 @@ import org.wuzetka.domain.stock.StockMove;
 final class RegisterBench {
     static final String CUSTOMER_GLN = "5901234123457";
     static final String CARTON_GTIN = "15901234123454";
+
+    private static final Company COMPANY =
+            new Company("Wuzetka", null, null, null, null, null, null, null, null, null, null, null);
+
+    /** What was written for the customer's system. */
+    final List<Translation.Acknowledgement> answers = new ArrayList<>();
 
     final List<CustomerOrder> added = new ArrayList<>();
     final List<CustomerOrder> wentOn = new ArrayList<>();
@@ -76,7 +86,8 @@ final class RegisterBench {
                 new Canonical(),
                 new ResolveLines(this::find, this::prices),
                 (order, change, work) -> Reasons.NONE,
-                (orders, done, work) -> wentOn.addAll(orders));
+                (orders, done, work) -> wentOn.addAll(orders),
+                new TellApplicationErrors(new Ledger(), COMPANY, List.of(new Errors())));
     }
 
     void stock(String code) {
@@ -92,6 +103,12 @@ final class RegisterBench {
                         null,
                         true,
                         Map.of("CT", BigDecimal.valueOf(12))));
+    }
+
+    /** The customer sends EDIFACT and wants to be told of errors. */
+    void tellErrors() {
+        format = "edifact";
+        customer.handlingCard().toldOfErrors();
     }
 
     CustomerOrder registerFromShop(IncomingOrder order) {
@@ -301,10 +318,28 @@ final class RegisterBench {
         public void add(List<OrderCharge> charges) {}
     }
 
+    private static final class Errors implements ApplicationErrorWriter {
+        @Override
+        public String format() {
+            return "edifact";
+        }
+
+        @Override
+        public Translation.Acknowledgement write(ApplicationError error) {
+            return new Translation.Acknowledgement(
+                    "APERAK", error.number(), "text/plain", error.toString().getBytes());
+        }
+    }
+
     private final class Ledger implements IntakeLedger {
         @Override
         public List<StoredMessage> toTranslate(Collection<Long> ids) {
             return List.of();
+        }
+
+        @Override
+        public Optional<StoredMessage> stillToTranslate(long id) {
+            return Optional.empty();
         }
 
         @Override
@@ -313,9 +348,17 @@ final class RegisterBench {
         }
 
         @Override
+        public Map<Long, Translation.Interchange> envelopes(Collection<Long> intakeIds) {
+            Map<Long, Translation.Interchange> envelopes = new HashMap<>();
+            intakeIds.forEach(id -> envelopes.put(id, new Translation.Interchange("BUYER", "WUZETKA", "R" + id)));
+            return envelopes;
+        }
+
+        @Override
         public List<Long> saveAcknowledgements(
                 long intakeId, Collection<Translation.Acknowledgement> acknowledgements) {
-            return List.of();
+            answers.addAll(acknowledgements);
+            return List.of(intakeId);
         }
 
         @Override

@@ -70,6 +70,24 @@ class RegisterOrdersTest {
     }
 
     @Test
+    void aCustomersSystemIsToldWhatStopsHisOrderWhereHeAsksForIt() {
+        bench.register(order("A1").function(Function.CHANGE).build());
+        assertThat(bench.answers).isEmpty();
+
+        bench.tellErrors();
+        bench.register(order("A2").function(Function.CHANGE).build());
+        bench.register(order("A3").test(true).build());
+        bench.register(order("A4").build());
+
+        assertThat(bench.answers)
+                .extracting(answer -> new String(answer.content()))
+                .satisfiesExactly(
+                        held -> assertThat(held).contains("A2", "rejected=false", "controlReference=R1"),
+                        refused -> assertThat(refused).contains("A3", "rejected=true"));
+        assertThat(bench.unitOfWork.enqueued.get(Stage.ACKNOWLEDGE)).hasSize(2);
+    }
+
+    @Test
     void anEarlierStateThatArrivesLateDoesNotChangeTheOrder() {
         Instant noon = Instant.parse("2026-03-02T11:00:00Z");
         bench.registerFromShop(
@@ -124,11 +142,23 @@ class RegisterOrdersTest {
         bench.channel = "mail";
         bench.register(order("A1").build());
         bench.channel = "fax";
-        CustomerOrder again = bench.register(order("A2").build());
+        CustomerOrder again = bench.register(order(null).build());
 
         assertThat(again.status()).isEqualTo(OrderStatus.NEEDS_REVIEW);
-        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
-        assertThat(bench.lastDecision().reasons().list().get(0).arguments()).contains("A1", "mail");
+        assertThat(bench.lastCodes()).containsExactlyInAnyOrder("register.no-order-number", "register.looks-like");
+        assertThat(bench.lastDecision().reasons().list())
+                .anySatisfy(reason -> assertThat(reason.arguments()).contains("A1", "mail"));
+    }
+
+    @Test
+    void theSameGoodsUnderTwoNumbersOfTheCustomersAreTwoOrdersAndSaySo() {
+        bench.channel = "mail";
+        bench.register(order("A1").build());
+        bench.channel = "edi";
+        CustomerOrder next = bench.register(order("A2").build());
+
+        assertThat(next.status()).isEqualTo(OrderStatus.REGISTERED);
+        assertThat(bench.lastCodes()).containsExactly("register.same-goods");
     }
 
     @Test
@@ -137,7 +167,7 @@ class RegisterOrdersTest {
         bench.register(order("A1").lines(List.of(line("100").build())).build());
         bench.channel = "fax";
         bench.register(order("A2").lines(List.of(line("110").build())).build());
-        assertThat(bench.lastCodes()).containsExactly("register.looks-like");
+        assertThat(bench.lastCodes()).containsExactly("register.same-goods");
 
         bench.register(order("A3").lines(List.of(line("130").build())).build());
         assertThat(bench.lastCodes()).isEmpty();

@@ -13,6 +13,9 @@ import org.wuzetka.domain.shared.CheckDigits;
  * @param several whether more than one part could be the code
  */
 record ItemNames(String code, String gtin, String name, boolean labelled, boolean weak, boolean several) {
+    private static final Pattern AROUND = Pattern.compile("^[,;:.()\\[\\]\"'„”]+|[,;:.()\\[\\]\"'„”!?]+$");
+    private static final Pattern JOINED = Pattern.compile("[\\p{L}\\p{N}][-/._][\\p{L}\\p{N}]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LABEL = Pattern.compile(
             "(?iu)(?<![\\p{L}])(?:kod(?: towaru| produktu)?|symbol|indeks|index|nr kat\\.?|nr art\\.?|art\\.?[ -]?nr\\.?|artikel(?:-?n(?:umme)?r\\.?)?|art\\.|sku|ref\\.?|item(?: no\\.?)?|code|ean|gtin|obj\\. ?č\\.?|kód|kat\\. ?č\\.?)"
                     + "\\s*[:.#]?\\s+(?=\\S*\\d)|(?iu)(?<![\\p{L}])(?:kod|symbol|indeks|sku|ref|code|ean|gtin|kód|art)\\s*[:#]\\s*(?=\\S*\\d)");
@@ -75,7 +78,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
     }
 
     private static String trimmed(String token) {
-        return token.replaceAll("^[,;:.()\\[\\]\"'„”]+|[,;:.()\\[\\]\"'„”!?]+$", "");
+        return AROUND.matcher(token).replaceAll("");
     }
 
     private static boolean isStrong(String text) {
@@ -86,7 +89,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
         long digits = text.chars().filter(Character::isDigit).count();
         long letters = text.chars().filter(Character::isLetter).count();
         if (digits == 0) return false;
-        boolean joined = text.matches(".*[\\p{L}\\p{N}][-/._][\\p{L}\\p{N}].*");
+        boolean joined = JOINED.matcher(text).find();
         boolean upper = text.equals(text.toUpperCase(java.util.Locale.ROOT));
         if (letters == 0) return digits >= 5 && !text.matches("\\d{1,2}[./-]\\d{1,2}([./-]\\d{2,4})?");
         return joined && (upper || digits >= 2) || upper && text.length() >= 4 && digits >= 2 || digits >= 3;
@@ -103,7 +106,7 @@ record ItemNames(String code, String gtin, String name, boolean labelled, boolea
 
     private static String name(String text) {
         String before;
-        String name = text.replaceAll("\\s+", " ").strip();
+        String name = BLANKS.matcher(text).replaceAll(" ").strip();
         do {
             before = name;
             name = EDGE.matcher(name).replaceAll("");

@@ -4,6 +4,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
@@ -50,17 +52,30 @@ public class PdfOrderTranslator implements Translator {
 
     @Override
     public Translation translate(RawMessage message) {
+        return translate(message, recognition -> Optional.of(recognition.translate(FORMAT, message)))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Translation> translateAtOnce(RawMessage message) {
+        return translate(message, recognition -> recognition.translateAtOnce(FORMAT, message));
+    }
+
+    private Optional<Translation> translate(
+            RawMessage message, Function<ScannedPages, Optional<Translation>> ofPictures) {
         byte[] content = message.content();
-        if (content == null || content.length == 0) return held("pdf.broken");
+        if (content == null || content.length == 0) return Optional.of(held("pdf.broken"));
         List<Page> pages;
         try {
             pages = PdfPages.read(content);
         } catch (PdfPages.Refused refused) {
-            return held(refused.getMessage(), String.valueOf(PdfPages.MAX_PAGES));
+            return Optional.of(held(refused.getMessage(), String.valueOf(PdfPages.MAX_PAGES)));
         }
-        if (pages.stream().anyMatch(page -> !page.words().isEmpty())) return PageOrders.read(FORMAT, pages);
+        if (pages.stream().anyMatch(page -> !page.words().isEmpty())) {
+            return Optional.of(PageOrders.read(FORMAT, pages));
+        }
         ScannedPages recognition = scanned.get();
-        return recognition == null ? held("document.no-text") : recognition.translate(FORMAT, message);
+        return recognition == null ? Optional.of(held("document.no-text")) : ofPictures.apply(recognition);
     }
 
     private static Translation held(String code, String... arguments) {

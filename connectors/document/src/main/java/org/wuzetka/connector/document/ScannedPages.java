@@ -1,5 +1,6 @@
 package org.wuzetka.connector.document;
 
+import java.util.Optional;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 
@@ -11,4 +12,9 @@ public interface ScannedPages {
      * @param document a PDF that is not encrypted and within the limits of this reader
      */
     Translation translate(String format, RawMessage document);
+
+    /** The same, where the document has been read before; else empty. */
+    default Optional<Translation> translateAtOnce(String format, RawMessage document) {
+        return Optional.empty();
+    }
 }

@@ -38,6 +38,9 @@ final class WrittenOrders {
     private static final Pattern REFERENCE = Pattern.compile(
             "(?iu).*(?<!\\p{L})(zamówieni[ea]|zam\\.|order|(?-i:PO)|bestell\\p{L}*|auftrag\\p{L}*|objednávk[ay])\\s*(?<label>nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|:)?\\s*[:.]?\\s*(?<number>[\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_\\-]*).*");
 
+    private static final Pattern DATED = Pattern.compile(
+            "(?iu)\\b(?:z dnia|vom|dated|ze dne)\\s+(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)");
+
     private final String format;
     private final String subject;
     private final LocalDate sentOn;
@@ -191,7 +194,8 @@ final class WrittenOrders {
     /** Streets and post codes hold numbers that are no quantities. */
     private static boolean isAddress(String text) {
         return text.matches(
-                "(?iu).*(?<!\\p{L})(ul|al|os|pl)\\.\\s*\\p{L}.*\\d.*|.*\\b\\d{2}-\\d{3}\\s+\\p{L}.*|.*\\p{L}+(straße|strasse|str\\.)\\s*\\d+.*|\\d{5}\\s+\\p{Lu}\\p{Ll}+.*|\\d{3} \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
+                "(?iu).*(?<!\\p{L})(ul|al|os|pl)\\.\\s*\\p{L}.*\\d.*|.*\\b\\d{2}-\\d{3}\\s+\\p{L}.*|.*\\p{L}+(straße|strasse|str\\.)\\s*\\d+.*|\\d{5}\\s+\\p{Lu}\\p{Ll}+.*|\\d{3}"
+                        + " \\d{2}\\s+\\p{Lu}.*|.*(?<!\\p{L})(tel|nip|fax|kom|regon|iban|dič|ičo|gln)\\b.*\\d.*|\\S+@\\S+|.*https?://.*");
     }
 
     /** "Dostawa do 15.12." names a day and no goods. */
@@ -252,6 +256,7 @@ final class WrittenOrders {
             evidence.add(
                     new Evidence("orderNumber", quoted(numberAt), numberAt.box(), Math.min(numberAt.confidence(), 90)));
         }
+        LocalDate date = order.orderDate() == null ? datedOf(numberAt) : order.orderDate();
         DeliveryWindow window = order.requestedDelivery();
         String comment = order.comment();
         if (window == null && day != null) {
@@ -270,7 +275,7 @@ final class WrittenOrders {
         }
         return IncomingOrder.builder()
                 .orderNumber(orderNumber)
-                .orderDate(order.orderDate())
+                .orderDate(date)
                 .currency(order.currency())
                 .buyer(order.buyer())
                 .shipTo(order.shipTo())
@@ -280,6 +285,13 @@ final class WrittenOrders {
                 .lines(order.lines())
                 .comment(comment)
                 .build();
+    }
+
+    /** The day beside the order's number: {@code zamówienie nr 7 z dnia 20.11.2026}. */
+    private static LocalDate datedOf(WrittenLine numbered) {
+        if (numbered == null) return null;
+        Matcher dated = DATED.matcher(numbered.text());
+        return dated.find() ? Dates.read(dated.group(1)) : null;
     }
 
     private static String quoted(WrittenLine line) {

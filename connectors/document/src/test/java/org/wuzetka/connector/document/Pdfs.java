@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** PDF documents for tests, laid out from HTML as programs print them. */
-final class Pdfs {
+public final class Pdfs {
     private Pdfs() {}
 
-    static byte[] of(String html) {
+    public static byte[] of(String html) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder()

@@ -8,6 +8,7 @@ import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.withDefault;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,9 @@ import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.util.TimeUtils;
 import org.wuzetka.connector.email.signin.AccessToken;
+import org.wuzetka.connector.email.signin.IdleWatch;
 import org.wuzetka.connector.email.signin.SignIn;
 import org.wuzetka.domain.intake.ChannelAdapter;
 import org.wuzetka.domain.intake.ChannelTemplate;
@@ -47,6 +50,7 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                     withDefault("folder", Type.PATH, "INBOX"),
                     withDefault("processedFolder", Type.PATH, "Processed"),
                     withDefault("rejectedFolder", Type.PATH, "Rejected"),
+                    withDefault("idle", Type.BOOLEAN, "true"),
                     withDefault("delay", Type.DURATION, "10s"),
                     withDefault("maxSize", Type.NUMBER, "26214400"),
                     optional("authservId", Type.HOST),
@@ -87,13 +91,17 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                         "afterPoll",
                         SignIn.AfterPoll.class,
                         context -> new SignIn.AfterPoll(signIns.get(text(context, CHANNEL_ID))))
+                .templateBean(
+                        "mailRounds",
+                        MailRounds.class,
+                        context -> rounds(context, signIns.get(text(context, CHANNEL_ID))))
                 .templateBean("receiveMail", ReceiveMail.class, this::receiver)
                 // Camel's own generator reads the header of each mail in the folder, a round trip each, for a key not
                 // used.
                 .templateBean("mailNumber", MailUidGenerator.class, ImapChannelTemplate::mailNumber)
                 // The name and password stay in a bean: an address is shown, logged and exported, a bean is not.
                 .from("{{security}}:{{host}}:{{port}}?authenticator=#{{credentials}}&folderName={{folder}}"
-                        + "&delay={{delay}}&initialDelay=0&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
+                        + "&scheduler=#{{mailRounds}}&maxMessagesPerPoll=50&unseen=false&peek=true&delete=false"
                         + "&pollStrategy=#{{afterPoll}}&additionalJavaMailProperties.mail.{{security}}.auth.mechanisms={{signIn}}"
                         + "&mapMailMessage=false&mailUidGenerator=#{{mailNumber}}&handleFailedMessage=true&bridgeErrorHandler=true"
                         + "&connectionTimeout=10000&additionalJavaMailProperties.mail.{{security}}.timeout=60000"
@@ -101,6 +109,18 @@ public class ImapChannelTemplate extends RouteBuilder implements ChannelAdapter 
                         + "&additionalJavaMailProperties.mail.{{security}}.ssl.checkserveridentity=true")
                 .routeId("{{" + CHANNEL_ID + "}}")
                 .process("{{receiveMail}}");
+    }
+
+    private static MailRounds rounds(RouteTemplateContext context, SignIn signIn) {
+        Duration interval = Duration.ofMillis(TimeUtils.toMilliSeconds(text(context, "delay")));
+        if (!"true".equals(text(context, "idle"))) return new MailRounds(interval, null);
+        IdleWatch.Mailbox mailbox = new IdleWatch.Mailbox(
+                text(context, "security"),
+                text(context, "host"),
+                Integer.parseInt(text(context, "port")),
+                text(context, "folder"),
+                text(context, "signIn"));
+        return new MailRounds(interval, newMail -> new IdleWatch(text(context, CHANNEL_ID), mailbox, signIn, newMail));
     }
 
     private static MailUidGenerator mailNumber(RouteTemplateContext context) {

@@ -7,13 +7,17 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Unpacker;
 import org.wuzetka.domain.shared.BusinessCalendar;
@@ -28,6 +32,8 @@ import org.wuzetka.domain.shared.Problem;
 @Singleton
 public class MailUnpacker implements Unpacker {
     private static final int SUBJECT_CHARACTERS = 500;
+    private static final int MOST_REFERENCES = 40;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
     private static final Session SESSION = Session.getInstance(new Properties());
 
     @Override
@@ -99,7 +105,8 @@ public class MailUnpacker implements Unpacker {
 
     private static Map<String, String> facts(MimeMessage mail, Map<String, String> channel) throws MessagingException {
         Map<String, String> facts = new HashMap<>(channel);
-        facts.keySet().removeAll(List.of(RawMessage.FROM, RawMessage.SUBJECT, RawMessage.MESSAGE_ID));
+        facts.keySet()
+                .removeAll(List.of(RawMessage.FROM, RawMessage.SUBJECT, RawMessage.MESSAGE_ID, RawMessage.IN_REPLY_TO));
         facts.put(RawMessage.SENDER_PROOF, SenderProof.of(mail, facts.remove(RawMessage.AUTHSERV_ID)));
         facts.remove(RawMessage.OWN_MAIL_DOMAIN);
         sender(mail).ifPresent(from -> facts.put(RawMessage.FROM, from));
@@ -113,7 +120,20 @@ public class MailUnpacker implements Unpacker {
                 .map(String::strip)
                 .filter(id -> !id.isEmpty() && id.length() <= 998)
                 .ifPresent(id -> facts.put(RawMessage.MESSAGE_ID, id));
+        answered(mail).ifPresent(ids -> facts.put(RawMessage.IN_REPLY_TO, ids));
         return facts;
+    }
+
+    /** The mail answered and those it answered in turn (RFC 5322, section 3.6.4), the nearest first. */
+    private static Optional<String> answered(MimeMessage mail) throws MessagingException {
+        List<String> ids = new ArrayList<>();
+        for (String header : List.of("References", "In-Reply-To")) {
+            Matcher id = MESSAGE_ID.matcher(Objects.requireNonNullElse(mail.getHeader(header, " "), ""));
+            while (id.find() && ids.size() < MOST_REFERENCES) ids.add(0, id.group());
+        }
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" ", ids.stream().distinct().toList()));
     }
 
     /** The first author's address. */

@@ -32,7 +32,7 @@ import org.wuzetka.domain.intake.IntakeGateway;
 import org.wuzetka.domain.intake.RawMessage;
 
 class ImapChannelTest {
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private GreenMail server;
     private final Ledger ledger = new Ledger();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private GreenMailUser mailbox;
@@ -64,10 +64,15 @@ class ImapChannelTest {
 
     @BeforeEach
     void start() throws Exception {
-        server.start();
-        mailbox = server.setUser("orders@hub.example", "orders", "s3cret)&x=y+%");
+        serve(0);
         camel.addRoutes(new ImapChannelTemplate(ledger));
         camel.start();
+    }
+
+    private void serve(int port) {
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server.start();
+        mailbox = server.setUser("orders@hub.example", "orders", "s3cret)&x=y+%");
     }
 
     @AfterEach
@@ -257,6 +262,44 @@ class ImapChannelTest {
         assertThat(last.getIn().getHeaders()).containsExactly(Map.entry("moveTo", "Rejected"));
         assertThat(ledger.stored.values()).singleElement().satisfies(mail -> assertThat(mail.meta())
                 .containsEntry(RawMessage.REFUSED, "unreadable"));
+    }
+
+    @Test
+    void aMailIsTakenWhenTheServerTellsOfItAlsoAfterTheConnectionWasLost() {
+        channel(Map.of("delay", "1h"));
+        arrives("a", "Order A", "a");
+        soon().until(() -> count("Processed") == 1);
+
+        long start = System.nanoTime();
+        arrives("b", "Order B", "b");
+        soon().until(() -> count("Processed") == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+
+        int port = server.getImap().getPort();
+        server.stop();
+        serve(port);
+        // Comes while nobody listens, and is found as soon as somebody does again.
+        arrives("c", "Order C", "c");
+        soon().until(() -> count("Processed") == 1);
+        arrives("d", "Order D", "d");
+        soon().until(() -> count("Processed") == 2 && count("INBOX") == 0);
+    }
+
+    @Test
+    void aStoppedChannelLeavesNoConnectionAndNoThread() throws Exception {
+        channel(Map.of("delay", "1h"));
+        arrives("a", "Order A", "a");
+        soon().until(() -> count("Processed") == 1);
+        long start = System.nanoTime();
+
+        camel.getRouteController().stopRoute("mail-orders");
+        camel.removeRoute("mail-orders");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        soon().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains("mailbox")));
+        arrives("b", "Order B", "b");
+        await().during(Duration.ofSeconds(1)).until(() -> count("INBOX") == 1);
     }
 
     @Test

@@ -33,6 +33,8 @@ import org.wuzetka.connector.email.signin.AccessToken;
 class TokenSignInTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> shown = new CopyOnWriteArrayList<>();
+    private final List<String> watched = new CopyOnWriteArrayList<>();
+    private int seconds = 3600;
     private HttpServer tokens;
     private ServerSocket imap;
 
@@ -41,8 +43,8 @@ class TokenSignInTest {
         tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tokens.createContext("/token", exchange -> {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            byte[] answer = ("{\"access_token\": \"tok-" + asked.size()
-                            + "\", \"expires_in\": 3600, \"refresh_token\":\"r" + asked.size() + "\"}")
+            byte[] answer = ("{\"access_token\": \"tok-" + asked.size() + "\", \"expires_in\": " + seconds
+                            + ", \"refresh_token\":\"r" + asked.size() + "\"}")
                     .getBytes(UTF_8);
             boolean known = asked.get(asked.size() - 1).contains("client_id=hub");
             exchange.sendResponseHeaders(known ? 200 : 401, known ? answer.length : -1);
@@ -64,33 +66,52 @@ class TokenSignInTest {
 
     private void serve() {
         while (!imap.isClosed()) {
-            try (Socket client = imap.accept()) {
-                talk(client);
-            } catch (IOException gone) {
-                // The next client may come.
+            try {
+                Socket client = imap.accept();
+                Thread talk = new Thread(() -> talkAndHangUp(client));
+                talk.setDaemon(true);
+                talk.start();
+            } catch (IOException closed) {
+                // The test is over.
             }
         }
     }
 
-    /** An empty mailbox; the first token is refused, as one that was withdrawn. */
+    private void talkAndHangUp(Socket client) {
+        try (client) {
+            talk(client);
+        } catch (IOException gone) {
+            // The client may come again.
+        }
+    }
+
+    /** An empty mailbox; the first token is refused, as one that was withdrawn, and who listens is hung up on. */
     private void talk(Socket client) throws IOException {
+        String token = null;
         BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
         OutputStream out = client.getOutputStream();
-        out.write("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 LOGINDISABLED] ready\r\n".getBytes(UTF_8));
+        out.write("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 LOGINDISABLED IDLE] ready\r\n".getBytes(UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
             String answer = words[0] + " OK done\r\n";
             switch (words[1].toUpperCase(java.util.Locale.ROOT)) {
-                case "CAPABILITY" -> answer = "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 LOGINDISABLED\r\n" + answer;
+                case "CAPABILITY" ->
+                    answer = "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 LOGINDISABLED IDLE\r\n" + answer;
                 case "AUTHENTICATE" -> {
                     shown.add(new String(Base64.getDecoder().decode(words[3]), UTF_8));
-                    if (shown.get(shown.size() - 1).contains("Bearer tok-1")) {
+                    token = new String(Base64.getDecoder().decode(words[3]), UTF_8)
+                            .replaceAll("(?s).*Bearer |\u0001", "");
+                    if (token.equals("tok-1")) {
                         answer = words[0] + " NO [AUTHENTICATIONFAILED] withdrawn\r\n";
                     }
                 }
                 case "SELECT", "EXAMINE" ->
                     answer = "* FLAGS (\\Seen)\r\n* 0 EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY 1] x\r\n" + words[0]
                             + " OK [READ-WRITE] done\r\n";
+                case "IDLE" -> {
+                    watched.add(token);
+                    return;
+                }
                 case "LIST" -> answer = "* LIST () \"/\" INBOX\r\n" + answer;
                 default -> {
                     // Anything else is simply done.
@@ -104,6 +125,24 @@ class TokenSignInTest {
         return URI.create("http://127.0.0.1:" + tokens.getAddress().getPort() + "/token");
     }
 
+    private void channel(DefaultCamelContext camel, String delay) throws Exception {
+        camel.addRouteFromTemplate(
+                "mail-orders",
+                "mail-imap",
+                Map.ofEntries(
+                        Map.entry("channelId", "mail-orders"),
+                        Map.entry("host", "127.0.0.1"),
+                        Map.entry("port", "" + imap.getLocalPort()),
+                        Map.entry("security", "imap"),
+                        Map.entry("username", "orders@hub.example"),
+                        Map.entry("signIn", "XOAUTH2"),
+                        Map.entry("tokenEndpoint", endpoint().toString()),
+                        Map.entry("clientId", "hub"),
+                        Map.entry("clientSecret", "s3cret"),
+                        Map.entry("refreshToken", "r0"),
+                        Map.entry("delay", delay)));
+    }
+
     @Test
     void aRefusedTokenIsAskedForAgainAndNoPasswordIsNeeded() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
@@ -111,21 +150,7 @@ class TokenSignInTest {
                 throw new IllegalStateException("the mailbox is empty");
             }));
             camel.start();
-            camel.addRouteFromTemplate(
-                    "mail-orders",
-                    "mail-imap",
-                    Map.ofEntries(
-                            Map.entry("channelId", "mail-orders"),
-                            Map.entry("host", "127.0.0.1"),
-                            Map.entry("port", "" + imap.getLocalPort()),
-                            Map.entry("security", "imap"),
-                            Map.entry("username", "orders@hub.example"),
-                            Map.entry("signIn", "XOAUTH2"),
-                            Map.entry("tokenEndpoint", endpoint().toString()),
-                            Map.entry("clientId", "hub"),
-                            Map.entry("clientSecret", "s3cret"),
-                            Map.entry("refreshToken", "r0"),
-                            Map.entry("delay", "100ms")));
+            channel(camel, "100ms");
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> shown.contains("user=orders@hub.example\u0001auth=Bearer tok-2\u0001\u0001"));
@@ -134,6 +159,22 @@ class TokenSignInTest {
             assertThat(asked.get(1)).contains("refresh_token=r1");
             assertThat(camel.getEndpoints())
                     .noneMatch(endpoint -> endpoint.getEndpointUri().contains("s3cret"));
+        }
+    }
+
+    @Test
+    void theWatchForNewMailSignsInAfterALossWithTheTokenThatIsValidThen() throws Exception {
+        seconds = 60;
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(new ImapChannelTemplate((message, key) -> {
+                throw new IllegalStateException("the mailbox is empty");
+            }));
+            camel.start();
+            channel(camel, "1h");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> watched.size() >= 3);
+
+            assertThat(watched).doesNotHaveDuplicates().doesNotContain("tok-1");
         }
     }
 

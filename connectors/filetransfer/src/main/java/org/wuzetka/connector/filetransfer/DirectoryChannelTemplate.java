@@ -3,6 +3,7 @@ package org.wuzetka.connector.filetransfer;
 import static org.wuzetka.domain.intake.ChannelTemplate.Parameter.required;
 
 import java.util.List;
+import org.apache.camel.RouteTemplateContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
@@ -24,6 +25,11 @@ public class DirectoryChannelTemplate extends FileChannelTemplate {
     @Override
     String address() {
         return "file:{{directory}}?";
+    }
+
+    @Override
+    String root(RouteTemplateContext context) {
+        return ".";
     }
 
     @Override

@@ -49,6 +49,10 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
                                 "${file:name.noext}.ok")),
                 withDefault("delay", Type.DURATION, "500ms"),
                 withDefault("maxSize", Type.NUMBER, "26214400"),
+                optional("include", Type.STRING),
+                optional("exclude", Type.STRING),
+                choice("depth", "1", "2", "3", "4", "5"),
+                choice("afterwards", "move", "delete"),
                 withDefault("processedDirectory", Type.PATH, ".done"),
                 withDefault("failedDirectory", Type.PATH, ".failed"),
                 optional("replyDirectory", Type.PATH),
@@ -85,12 +89,18 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
                 .templateBean("fileBatch", FileBatch.class, this::fileBatch)
                 .templateBean("fileArrival", FileArrival.class, this::fileArrival)
                 .from(address()
-                        + "readLock=none&idempotent=false&noop=false&delete=false&recursive=false&autoCreate=true"
+                        + "readLock=none&idempotent=false&noop=false&delete=false&recursive=true&maxDepth={{depth}}"
+                        + "&autoCreate=true"
                         + "&initialDelay=0&delay={{delay}}&maxMessagesPerPoll=1000&bridgeErrorHandler=true"
                         + "&sortBy=file:modified&pollStrategy=#{{fileBatch}}"
                         + "&doneFileName={{?doneFileName}}&filter=#{{fileArrival}}&processStrategy=#{{fileIntake}}")
                 .routeId("{{" + CHANNEL_ID + "}}")
                 .process(new FileBatch.Collect());
+    }
+
+    /** The folder as the kind's reply directory is counted from its parents. */
+    String root(RouteTemplateContext context) {
+        return text(context, "path");
     }
 
     /** How many files are stored together: Camel hands over the next file of a server when the last one is done. */
@@ -114,6 +124,7 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
                 intake,
                 text(context, CHANNEL_ID),
                 Long.parseLong(text(context, "maxSize")),
+                "delete".equals(text(context, "afterwards")),
                 text(context, "processedDirectory"),
                 text(context, "failedDirectory"),
                 facts(context),
@@ -132,8 +143,17 @@ abstract class FileChannelTemplate extends RouteBuilder implements ChannelAdapte
         boolean wholeWhenSeen = "rename".equals(text(context, "readLock")) || text(context, "doneFileName") != null;
         Duration minAge =
                 wholeWhenSeen ? Duration.ZERO : Duration.ofMillis(TimeUtils.toMilliSeconds(text(context, "minAge")));
+        ChannelFolders folders = new ChannelFolders(
+                root(context),
+                text(context, "processedDirectory"),
+                text(context, "failedDirectory"),
+                text(context, "replyDirectory"));
         return new FileArrival<>(
-                minAge, System::nanoTime, file -> fileIntake(context).refuse(file, "name"));
+                minAge,
+                System::nanoTime,
+                new NamePatterns(text(context, "include"), text(context, "exclude")),
+                folders,
+                file -> fileIntake(context).refuse(file, "name"));
     }
 
     /** A channel from a file did not pass the admin page's form, so its values are checked here again. */

@@ -24,7 +24,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.wuzetka.domain.shared.FileOutlet;
 
 /**
- * Writes files to folders, SFTP and FTP servers: first under a temporary name, then renamed, never over another file. When
+ * Writes files to folders, SFTP, FTPS and FTP servers: first under a temporary name, then renamed, never over another file. When
  * the name is taken it compares the bytes, so that a call repeated after a lost answer changes nothing.
  */
 public class FileDrop implements FileOutlet {
@@ -53,6 +53,7 @@ public class FileDrop implements FileOutlet {
      * @param hostKey pinned: type and key, as {@code ssh-keyscan} prints them
      * @param password or {@code null} when there is a private key
      * @param privateKey in PEM or OpenSSH form, or {@code null}
+     * @param passphrase of the private key, or {@code null}
      */
     public record Sftp(
             String name,
@@ -62,6 +63,7 @@ public class FileDrop implements FileOutlet {
             String username,
             String password,
             String privateKey,
+            String passphrase,
             String path)
             implements Outlet {
         @Override
@@ -76,6 +78,28 @@ public class FileDrop implements FileOutlet {
         @Override
         public String toString() {
             return "Ftp[" + name + "]";
+        }
+    }
+
+    /**
+     * A folder on an FTP server with TLS (RFC 4217), data included.
+     *
+     * @param implicit TLS from the first byte
+     * @param certificate as {@link ServerTls} takes it, or {@code null} for the authorities that Java trusts
+     */
+    public record Ftps(
+            String name,
+            String host,
+            int port,
+            boolean implicit,
+            String certificate,
+            String username,
+            String password,
+            String path)
+            implements Outlet {
+        @Override
+        public String toString() {
+            return "Ftps[" + name + "]";
         }
     }
 
@@ -166,6 +190,13 @@ public class FileDrop implements FileOutlet {
                     + "&binary=true&passiveMode=true&stepwise=false&soTimeout=30000&connectTimeout=10000"
                     + "&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true";
         }
+        if (outlet instanceof Ftps ftps) {
+            return "ftps:" + ftps.host() + ":" + ftps.port() + "/" + ftps.path() + "?username="
+                    + secret(ftps, "user", ftps.username())
+                    + "&password=" + secret(ftps, "password", ftps.password())
+                    + "&sslContextParameters=" + secret(ftps, "tls", new ServerTls(ftps.certificate()))
+                    + "&implicit=" + ftps.implicit() + FtpsChannelTemplate.OPTIONS;
+        }
         Sftp sftp = (Sftp) outlet;
         return "sftp:" + sftp.host() + ":" + sftp.port() + "/" + sftp.path() + "?username="
                 + secret(sftp, "user", sftp.username())
@@ -173,6 +204,9 @@ public class FileDrop implements FileOutlet {
                 + (sftp.privateKey() == null
                         ? ""
                         : "&privateKey=" + secret(sftp, "key", sftp.privateKey().getBytes(UTF_8)))
+                + (sftp.passphrase() == null
+                        ? ""
+                        : "&privateKeyPassphrase=" + secret(sftp, "passphrase", sftp.passphrase()))
                 + "&knownHosts="
                 + secret(sftp, "host", SftpChannelTemplate.knownHosts(sftp.host(), sftp.port(), sftp.hostKey()))
                 + "&strictHostKeyChecking=yes&useUserKnownHostsFile=false&preferredAuthentications=publickey,password"

@@ -22,7 +22,7 @@ import org.wuzetka.domain.intake.IntakeGateway.Receipt;
 import org.wuzetka.domain.intake.RawMessage;
 
 /**
- * Moves a file away after {@link FileBatch} has stored it in the intake ledger. A file without a receipt stays where it is, whatever an
+ * Moves or deletes a file after {@link FileBatch} has stored it in the intake ledger. A file without a receipt stays where it is, whatever an
  * error handler made of the failure; a file that was stored but not moved comes again and the ledger knows it.
  */
 final class FileIntake<T> implements GenericFileProcessStrategy<T> {
@@ -35,6 +35,7 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
     private final IntakeGateway intake;
     private final String channel;
     private final long maxSize;
+    private final boolean delete;
     private final String processed;
     private final String failed;
     private final Map<String, String> facts;
@@ -43,6 +44,7 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
 
     /**
      * @param maxSize bytes; a larger file is not read
+     * @param delete whether what is stored is deleted; what was refused never is, for the ledger has not its content
      * @param processed folder for what is stored, beside the files unless it begins with a slash
      * @param failed the same for what was refused
      */
@@ -50,6 +52,7 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
             IntakeGateway intake,
             String channel,
             long maxSize,
+            boolean delete,
             String processed,
             String failed,
             Map<String, String> facts,
@@ -57,6 +60,7 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
         this.intake = intake;
         this.channel = channel;
         this.maxSize = maxSize;
+        this.delete = delete;
         this.processed = processed;
         this.failed = failed;
         this.facts = facts;
@@ -84,7 +88,7 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
         meta.put(RawMessage.REFUSED, reason);
         meta.put(RawMessage.SIZE, Long.toString(file.getFileLength()));
         String key = String.join(
-                "\0", reason, file.getFileNameOnly(), "" + file.getFileLength(), "" + file.getLastModified());
+                "\0", reason, file.getRelativeFilePath(), "" + file.getFileLength(), "" + file.getLastModified());
         return intake.receive(
                 new RawMessage(channel, null, FileNames.clean(file.getFileNameOnly()), new byte[0], meta), sha256(key));
     }
@@ -96,8 +100,11 @@ final class FileIntake<T> implements GenericFileProcessStrategy<T> {
             Exchange exchange,
             GenericFile<T> file) {
         Receipt receipt = exchange.getProperty(RECEIPT, Receipt.class);
-        if (receipt != null) {
+        if (receipt == null) return;
+        if (!delete) {
             move(operations, file, processed, receipt);
+        } else if (!operations.deleteFile(file.getAbsoluteFilePath())) {
+            throw new GenericFileOperationFailedException("Stored, but not deleted: " + file.getAbsoluteFilePath());
         }
     }
 

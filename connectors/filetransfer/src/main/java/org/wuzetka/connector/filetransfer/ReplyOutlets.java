@@ -11,7 +11,7 @@ public final class ReplyOutlets {
 
     /**
      * @param name of the outlet
-     * @param template of the channel: {@code sftp}, {@code ftp} or {@code file-directory}
+     * @param template of the channel: {@code sftp}, {@code ftp}, {@code ftps} or {@code file-directory}
      * @param parameters of the channel, secrets in clear
      * @return empty when the channel names no reply directory
      */
@@ -32,12 +32,23 @@ public final class ReplyOutlets {
                         parameters.get("username"),
                         parameters.get("password"),
                         parameters.get("privateKey"),
+                        parameters.get("passphrase"),
                         replies));
             case "ftp" ->
                 Optional.of(new FileDrop.Ftp(
                         name,
                         parameters.get("host"),
                         Integer.parseInt(parameters.getOrDefault("port", "21")),
+                        parameters.get("username"),
+                        parameters.get("password"),
+                        replies));
+            case "ftps" ->
+                Optional.of(new FileDrop.Ftps(
+                        name,
+                        parameters.get("host"),
+                        Integer.parseInt(parameters.getOrDefault("port", "21")),
+                        "true".equals(parameters.get("implicit")),
+                        parameters.get("certificate"),
                         parameters.get("username"),
                         parameters.get("password"),
                         replies));

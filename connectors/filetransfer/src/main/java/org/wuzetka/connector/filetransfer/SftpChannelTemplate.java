@@ -25,6 +25,7 @@ public class SftpChannelTemplate extends FileChannelTemplate {
                         required("username", Type.STRING),
                         optional("password", Type.SECRET),
                         optional("privateKey", Type.SECRET),
+                        optional("passphrase", Type.SECRET),
                         withDefault("path", Type.PATH, ".")));
     }
 
@@ -35,6 +36,10 @@ public class SftpChannelTemplate extends FileChannelTemplate {
             String key = text(context, "privateKey");
             if (key != null) {
                 context.bind("sftpIdentity", byte[].class, key.getBytes(StandardCharsets.UTF_8));
+            }
+            String passphrase = text(context, "passphrase");
+            if (passphrase != null) {
+                context.bind("sftpPassphrase", String.class, passphrase);
             }
         });
         route.templateBean("user", String.class, context -> text(context, "username"))
@@ -55,7 +60,7 @@ public class SftpChannelTemplate extends FileChannelTemplate {
     @Override
     String address() {
         return "sftp:{{host}}:{{port}}/{{path}}?username=#bean:{{user}}&password=#bean:{{secret}}"
-                + "&privateKey=#bean:{{?sftpIdentity}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
+                + "&privateKey=#bean:{{?sftpIdentity}}&privateKeyPassphrase=#bean:{{?sftpPassphrase}}&knownHosts=#bean:{{knownHosts}}&strictHostKeyChecking=yes"
                 + "&useUserKnownHostsFile=false&preferredAuthentications=publickey,password&binary=true&stepwise=false"
                 + "&soTimeout=30000&connectTimeout=10000&maximumReconnectAttempts=0&throwExceptionOnConnectFailed=true&";
     }

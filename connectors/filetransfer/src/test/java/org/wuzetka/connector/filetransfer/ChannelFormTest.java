@@ -15,7 +15,10 @@ class ChannelFormTest {
 
     static Stream<ChannelAdapter> adapters() {
         return Stream.of(
-                new DirectoryChannelTemplate(null), new SftpChannelTemplate(null), new FtpChannelTemplate(null));
+                new DirectoryChannelTemplate(null),
+                new SftpChannelTemplate(null),
+                new FtpChannelTemplate(null),
+                new FtpsChannelTemplate(null));
     }
 
     @ParameterizedTest

@@ -203,6 +203,48 @@ class DirectoryChannelTest {
     }
 
     @Test
+    void onlyTheFilesThatAreMeantAreTakenFromAsDeepAsIsSaid() throws Exception {
+        Files.createDirectories(in.resolve("berlin/old"));
+        Files.createDirectories(in.resolve("berlin/.hidden"));
+        Files.writeString(in.resolve("ORDER.XML"), "capitals");
+        Files.writeString(in.resolve("readme.txt"), "no order");
+        Files.writeString(in.resolve("draft-1.xml"), "excluded");
+        Files.writeString(in.resolve("berlin/order.xml"), "below");
+        Files.writeString(in.resolve("berlin/.hidden/order.xml"), "hidden");
+        Files.writeString(in.resolve("berlin/old/order.xml"), "too deep");
+
+        channel("include", "*.xml, *.csv", "exclude", "draft-*,**/2019/*", "depth", "2", "processedDirectory", "taken");
+        Files.writeString(in.resolve("last.csv"), "last");
+
+        soon().until(() -> ledger.messages().size() == 3 && names("taken").size() == 2);
+        soon().until(() -> names("berlin/taken").size() == 1);
+        assertThat(ledger.messages())
+                .extracting(message -> new String(message.content()))
+                .containsExactlyInAnyOrder("capitals", "below", "last");
+        // What the channel moved into folders below its own is not taken again.
+        await().during(Duration.ofMillis(300)).until(() -> ledger.repeats.size() == 3);
+        assertThat(names("")).containsExactly("draft-1.xml", "readme.txt");
+        assertThat(names("berlin/old")).containsExactly("order.xml");
+    }
+
+    @Test
+    void aFileIsDeletedOnlyAfterTheLedgerHasItAndARefusedOneNever() throws Exception {
+        ledger.failBefore.add("a.csv");
+        Files.writeString(in.resolve("a.csv"), "a");
+        Files.writeString(in.resolve("b.csv"), "b");
+        Files.writeString(in.resolve("big.csv"), "x".repeat(101));
+
+        channel("afterwards", "delete", "maxSize", "100");
+
+        soon().until(() -> names("").equals(List.of("a.csv")) && ledger.failed.get() >= 2);
+        assertThat(names(".failed")).hasSize(1);
+        ledger.failBefore.clear();
+        soon().until(() -> names("").isEmpty());
+        assertThat(names(".done")).isEmpty();
+        assertThat(ledger.messages()).hasSize(3);
+    }
+
+    @Test
     void manySmallFilesPassQuickly() throws Exception {
         int files = 2_000;
         for (int i = 0; i < files; i++) {

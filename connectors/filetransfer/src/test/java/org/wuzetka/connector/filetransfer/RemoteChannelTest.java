@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -185,6 +188,59 @@ class RemoteChannelTest {
     }
 
     @Test
+    void aPrivateKeyUnderAPassphraseSignsInAndAWrongPassphraseDoesNot() throws Exception {
+        Files.writeString(root.resolve("in/a.csv"), "a");
+        OpenSSHKeyEncryptionContext lock = new OpenSSHKeyEncryptionContext();
+        lock.setCipherType("256");
+        lock.setPassword("open sesame)&x=y");
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(userKey, "hub", lock, key);
+
+        channel("sftp", "password", null, "privateKey", key.toString(), "passphrase", "wrong");
+        await().during(Duration.ofSeconds(1)).until(() -> ledger.messages().isEmpty());
+        camel.getRouteController().stopRoute("partner");
+        camel.removeRoute("partner");
+        channel("sftp", "password", null, "privateKey", key.toString(), "passphrase", "open sesame)&x=y");
+
+        soon().until(() -> names("in/.done").size() == 1);
+        assertThat(camel.getEndpoints())
+                .noneMatch(endpoint -> endpoint.getEndpointUri().contains("sesame"));
+        FileDrop drop = new FileDrop(
+                camel,
+                List.of(new Sftp(
+                        "partner",
+                        "127.0.0.1",
+                        ssh.getPort(),
+                        PublicKeyEntry.toString(hostKey.getPublic()),
+                        "hub",
+                        null,
+                        key.toString(),
+                        "open sesame)&x=y",
+                        "out")),
+                NONE);
+        drop.deliver("partner", "reply.edi", new byte[] {1});
+        assertThat(names("out")).containsExactly("reply.edi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp", "ftp"})
+    void subfoldersAndPatternsCountOnServersToo(String template) throws Exception {
+        Files.createDirectories(root.resolve("in/berlin/old"));
+        Files.writeString(root.resolve("in/readme.txt"), "no order");
+        Files.writeString(root.resolve("in/berlin/order.xml"), "below");
+        Files.writeString(root.resolve("in/berlin/order.xml.part"), "unfinished");
+        Files.writeString(root.resolve("in/berlin/old/order.xml"), "too deep");
+        Files.writeString(root.resolve("in/order.xml"), "first");
+
+        channel(template, "include", "*.xml", "depth", "2", "afterwards", "delete");
+
+        soon().until(() -> ledger.messages().size() == 2 && names("in/berlin").size() == 1);
+        assertThat(names("in/berlin")).containsExactly("order.xml.part");
+        assertThat(names("in")).containsExactly("readme.txt");
+        assertThat(names("in/berlin/old")).containsExactly("order.xml");
+    }
+
+    @Test
     void anotherHostKeyIsRefused() throws Exception {
         Files.writeString(root.resolve("in/a.csv"), "a");
         KeyPair other = userKey;
@@ -197,6 +253,7 @@ class RemoteChannelTest {
                         PublicKeyEntry.toString(other.getPublic()),
                         "hub",
                         PASSWORD,
+                        null,
                         null,
                         "in")),
                 NONE);
@@ -224,6 +281,7 @@ class RemoteChannelTest {
                                 PublicKeyEntry.toString(hostKey.getPublic()),
                                 "hub",
                                 PASSWORD,
+                                null,
                                 null,
                                 "out"),
                         new Ftp("ftp", "127.0.0.1", ftpPort, "hub", PASSWORD, "out")),

@@ -29,6 +29,7 @@ public final class MailComposer {
                 mail.from(),
                 mail.to(),
                 mail.replyTo(),
+                mail.inReplyTo(),
                 templates.render(code, texts.language(), "subject", data).strip(),
                 templates.render(code, texts.language(), "txt", data),
                 templates.render(code, texts.language(), "html", data),
@@ -58,12 +59,16 @@ public final class MailComposer {
                 texts.text(
                         switch (mail.template()) {
                             case NEEDS_REVIEW -> "checking";
-                            case QUESTION -> "questions";
+                            case QUESTION, MESSAGE_QUESTION -> "questions";
                             default -> "reasons";
                         }));
         data.put("reasons", facts.reasons());
-        data.put("facts", facts(facts, texts));
-        data.put("lines", facts.lines().stream().map(line -> line(line, texts)).toList());
+        data.put("facts", mail.template() == StatusMail.Template.MESSAGE_QUESTION ? List.of() : facts(facts, texts));
+        data.put(
+                "lines",
+                facts.lines().stream()
+                        .map(line -> line(line, facts.currency(), texts))
+                        .toList());
         data.put("trackingUrl", webAddress(facts.trackingUrl()));
         data.put("orderUrl", webAddress(facts.orderUrl()));
         for (String key :
@@ -77,6 +82,8 @@ public final class MailComposer {
         List<Map<String, String>> facts = new ArrayList<>();
         add(facts, texts, "your-order", data.buyerOrderNumber());
         add(facts, texts, "our-order", data.orderNumber());
+        add(facts, texts, "ship-to", data.shipTo());
+        add(facts, texts, "deliver", window(data, texts));
         add(facts, texts, "goods-issue-note", data.goodsIssueNumber());
         add(
                 facts,
@@ -94,12 +101,20 @@ public final class MailComposer {
         return facts;
     }
 
+    private static String window(StatusMail.Data data, MailTexts texts) {
+        if (data.deliverFrom() == null) return texts.date(data.deliverBy());
+        boolean oneDay = data.deliverBy() == null || data.deliverBy().equals(data.deliverFrom());
+        String from = texts.date(data.deliverFrom());
+        return oneDay ? from : from + " – " + texts.date(data.deliverBy());
+    }
+
     private static void add(List<Map<String, String>> facts, MailTexts texts, String key, String value) {
         if (value != null && !value.isBlank()) facts.add(Map.of("label", texts.text(key), "value", value));
     }
 
-    private static Map<String, Object> line(StatusMail.Line line, MailTexts texts) {
+    private static Map<String, Object> line(StatusMail.Line line, String currency, MailTexts texts) {
         List<String> details = new ArrayList<>();
+        if (line.netAmount() != null) details.add(texts.text("line-price", texts.money(line.netAmount(), currency)));
         if (isPositive(line.issued())) {
             details.add(texts.text("line-issued", texts.quantity(line.issued(), line.unit())));
         }
@@ -121,7 +136,7 @@ public final class MailComposer {
     private static String accent(StatusMail.Template template) {
         return switch (template) {
             case CONFIRMED, ISSUED, SHIPPED, CHANGED -> "#1a7f4b";
-            case NEEDS_REVIEW, QUESTION, PARTLY_AVAILABLE -> "#b7791f";
+            case NEEDS_REVIEW, QUESTION, MESSAGE_QUESTION, PARTLY_AVAILABLE -> "#b7791f";
             case CANCELLED, CHANGE_REFUSED -> "#b42318";
             case RECEIVED, INVOICED, INVOICE_CORRECTED -> "#174a63";
         };

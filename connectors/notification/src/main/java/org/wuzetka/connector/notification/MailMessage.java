@@ -35,6 +35,7 @@ final class MailMessage extends MimeMessage {
         message.setFrom(mailbox(mail.from()));
         for (String to : mail.to()) message.addRecipient(Message.RecipientType.TO, mailbox(to));
         if (mail.replyTo() != null) message.setReplyTo(new InternetAddress[] {mailbox(mail.replyTo())});
+        if (mail.inReplyTo() != null) thread(message, mail.inReplyTo());
         message.setSubject(headerText(mail.subject()), "UTF-8");
         message.setSentDate(new Date());
         // RFC 3834: keeps vacation replies and other hubs from answering us, and our answers from answering them.
@@ -52,6 +53,14 @@ final class MailMessage extends MimeMessage {
         }
         message.saveChanges();
         return message;
+    }
+
+    /** RFC 5322, section 3.6.4. Some programs make ids that are none: those are answered without it. */
+    private static void thread(MimeMessage message, String answered) throws MessagingException {
+        String plain = answered.strip().replaceAll("^<|>$", "");
+        if (!MESSAGE_ID.matcher(plain).matches()) return;
+        message.setHeader("In-Reply-To", "<" + plain + ">");
+        message.setHeader("References", "<" + plain + ">");
     }
 
     /** The caller's id, the same for each repeat, instead of a new one. */

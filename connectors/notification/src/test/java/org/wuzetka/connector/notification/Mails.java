@@ -53,9 +53,16 @@ final class Mails {
                                 "C62",
                                 new BigDecimal("700"),
                                 new BigDecimal("0"),
-                                LocalDate.of(2026, 12, 3)),
+                                LocalDate.of(2026, 12, 3),
+                                new BigDecimal("449.5")),
                         new StatusMail.Line(
-                                "Miód lipowy 1 kg", new BigDecimal("12.5"), "KGM", null, new BigDecimal("12.5"), null)),
+                                "Miód lipowy 1 kg",
+                                new BigDecimal("12.5"),
+                                "KGM",
+                                null,
+                                new BigDecimal("12.5"),
+                                null,
+                                null)),
                 reasons
                         ? List.of("Cena linii 1 różni się od umówionej o 12%.", "<script>alert(1)</script>")
                         : List.of(),
@@ -67,12 +74,16 @@ final class Mails {
                 shipped ? "InPost" : null,
                 shipped ? "520000012345678901234567" : null,
                 shipped ? "https://track.example/?n=52000&lang=pl" : null,
-                "https://portal.example/orders/ZS%2F2026%2F000789");
+                "https://portal.example/orders/ZS%2F2026%2F000789",
+                "Magazyn, Polna 7, 00-950 Warszawa",
+                LocalDate.of(2026, 12, 2),
+                LocalDate.of(2026, 12, 4));
         return new StatusMail(
                 "order-1000-2-" + template.code() + "@hub.example",
                 "Hurtownia Źródło <biuro@zrodlo.example>",
                 List.of("zakupy@gesia.example"),
                 "zamowienia+tok3n@zrodlo.example",
+                "<zamowienie-1@gesia.example>",
                 new Locale(language),
                 template,
                 "Hurtownia Łódzka Źródło sp. z o.o.",

@@ -9,6 +9,7 @@ import org.wuzetka.domain.intake.OrderForm;
 import org.wuzetka.domain.intake.OrderFormLayout;
 import org.wuzetka.domain.intake.OrderFormLayout.Area;
 import org.wuzetka.domain.intake.OrderFormLayout.Point;
+import org.wuzetka.domain.shared.CheckDigits;
 
 /** An order form as texts and places ready to print. */
 record OrderFormPage(
@@ -20,11 +21,13 @@ record OrderFormPage(
      *
      * @param code text of the QR code
      * @param customerCode text of the Code 128
+     * @param customerCheck character that completes the customer's number in print
      */
     record Sheet(
             String count,
             String code,
             String customerCode,
+            char customerCheck,
             List<String> marks,
             List<Row> rows,
             String codeBox,
@@ -75,6 +78,7 @@ record OrderFormPage(
                 language.text("page") + " " + page + " " + language.text("of") + " " + pages,
                 form.code(),
                 document.customer().code(),
+                CheckDigits.mod3736(document.customer().code()),
                 OrderFormLayout.marks().stream().map(OrderFormPage::mark).toList(),
                 rows,
                 box(OrderFormLayout.code()),

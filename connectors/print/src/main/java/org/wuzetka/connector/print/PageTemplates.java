@@ -24,7 +24,14 @@ final class PageTemplates {
     PageTemplates() {
         for (String part : new String[] {"head", "parties", "facts"}) engine.putTemplate(part, parse(part));
         for (String page : new String[] {
-            "invoice", "goods-issue-note", "supplier-order", "order-form", "pick-list", "goods-return", "correction"
+            "invoice",
+            "goods-issue-note",
+            "supplier-order",
+            "order-form",
+            "quote",
+            "pick-list",
+            "goods-return",
+            "correction"
         }) {
             engine.putTemplate(page, parse(page));
         }

@@ -13,6 +13,8 @@ import org.wuzetka.domain.documents.OrderFormDocument;
 import org.wuzetka.domain.documents.OrderFormPrinter;
 import org.wuzetka.domain.documents.PickListDocument;
 import org.wuzetka.domain.documents.WarehousePrinter;
+import org.wuzetka.domain.documents.QuoteDocument;
+import org.wuzetka.domain.documents.QuotePrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 
 /**
@@ -20,7 +22,8 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  * English for every other language.
  */
 @ApplicationScoped
-public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, WarehousePrinter, AccountsPrinter {
+public class PdfPrinter
+        implements DocumentPrinter, OrderFormPrinter, QuotePrinter, WarehousePrinter, AccountsPrinter {
     private final PageTemplates templates = new PageTemplates();
     private final PdfRenderer renderer = new PdfRenderer();
 
@@ -65,6 +68,12 @@ public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, WarehouseP
     public byte[] correction(CorrectionDocument document) {
         Language language = Language.of(document.language());
         return print("correction", CorrectionPage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] quote(QuoteDocument document) {
+        Language language = Language.of(document.language());
+        return print("quote", QuotePage.of(document, language), language, document.issueDate());
     }
 
     /** Loads fonts and classes, which takes the first print some seconds. */

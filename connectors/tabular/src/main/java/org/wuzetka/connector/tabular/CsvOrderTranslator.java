@@ -2,9 +2,11 @@ package org.wuzetka.connector.tabular;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
@@ -23,10 +25,8 @@ import org.wuzetka.domain.shared.Problem;
 public class CsvOrderTranslator implements Translator {
     static final String FORMAT = "csv";
     static final int MAX_BYTES = 25 * 1024 * 1024;
-    /** Lines of orders, and a generous rest for heads and totals. */
-    static final int MAX_ROWS = TableOrders.MAX_LINES + 2_000;
-
     private static final int PREFIX = 64 * 1024;
+    private static final int PROBED_LINES = 200;
 
     @Override
     public String format() {
@@ -40,10 +40,14 @@ public class CsvOrderTranslator implements Translator {
         int length = Math.min(content.length, PREFIX);
         String text = TextDecoder.decode(content, length).strip();
         if (isOtherFormat(text)) return 0;
-        if (length < content.length) text = text.substring(0, Math.max(0, text.lastIndexOf('\n')));
+        String lines = text.lines().limit(PROBED_LINES).collect(Collectors.joining("\n"));
+        if (lines.length() == text.length() && length < content.length) {
+            lines = lines.substring(0, Math.max(0, lines.lastIndexOf('\n')));
+        }
+        String probe = lines;
         Table table;
         try {
-            table = CsvTable.read(text, 200);
+            table = CsvTable.read(() -> new StringReader(probe));
         } catch (IOException | UncheckedIOException noTable) {
             return 0;
         }
@@ -55,8 +59,8 @@ public class CsvOrderTranslator implements Translator {
         byte[] content = message.content();
         if (content == null || content.length == 0) return unreadable("tabular.empty");
         if (content.length > MAX_BYTES) return unreadable("tabular.too-large", "25");
-        String text = TextDecoder.decode(content, content.length);
-        if (isBinary(text)) return unreadable("table.no-table");
+        if (isBinary(TextDecoder.decode(content, Math.min(content.length, PREFIX))))
+            return unreadable("table.no-table");
         ColumnMapping mapping;
         try {
             mapping = mapping(message);
@@ -64,14 +68,16 @@ public class CsvOrderTranslator implements Translator {
             return unreadable("table.mapping", Table.shortened(wrong.getMessage()));
         }
         try {
-            Table table = CsvTable.read(text, MAX_ROWS);
+            Table table = CsvTable.read(() -> TextDecoder.reader(content));
             if (table == null || table.rows().isEmpty()) return unreadable("table.no-table");
-            if (table.rows().size() > MAX_ROWS) {
+            if (table.rows().size() > SheetRows.MAX_ROWS) {
                 return unreadable("table.too-many-lines", Integer.toString(TableOrders.MAX_LINES));
             }
             List<Problem> problems = new ArrayList<>();
             List<TranslatedOrder> orders = TableOrders.read(table, mapping, problems);
             return Translation.of(FORMAT, orders, problems);
+        } catch (SheetRows.TooManyCellsException tooMany) {
+            return unreadable("tabular.too-many-cells", Integer.toString(SheetRows.MAX_CELLS));
         } catch (IOException | UncheckedIOException broken) {
             return unreadable("table.no-table");
         }
@@ -86,8 +92,8 @@ public class CsvOrderTranslator implements Translator {
         if (text.isEmpty() || isBinary(text)) return true;
         char first = text.charAt(0);
         if (first == '<' || first == '{' || first == '[') return true;
-        return text.matches(
-                "(?s)(UNA|UNB\\+|ISA.|STX=|%PDF|PK|GIF8|\\{\\\\rtf|From |Return-Path:|Received:|MIME-Version:|webhook_id=).*");
+        return text.matches("(?s)(UNA|UNB\\+|ISA.|STX=|%PDF|PK|GIF8|\\{\\\\r"
+                + "tf|From |Return-Path:|Received:|MIME-Version:|webhook_id=).*");
     }
 
     /** Control characters other than tab and line ends do not stand in text. */

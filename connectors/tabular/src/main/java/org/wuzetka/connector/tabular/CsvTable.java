@@ -1,7 +1,9 @@
 package org.wuzetka.connector.tabular;
 
+import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,39 +12,54 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.wuzetka.domain.intake.table.Table;
 import org.wuzetka.domain.intake.table.Table.Cell;
-import org.wuzetka.domain.intake.table.Table.Row;
 
 /** Separated text as a table: the separator is the one that cuts most lines into the same number of cells. */
 final class CsvTable {
     private static final char[] SEPARATORS = {';', '\t', '|', ','};
-    private static final int MAX_COLUMNS = 256;
     private static final int SAMPLED_LINES = 60;
+    private static final int SAMPLED_CHARS = 64 * 1024;
+    private static final int MAX_LINE_CHARS = 1024 * 1024;
 
     private CsvTable() {}
 
-    /** @return {@code null} when no separator cuts the text into columns */
-    static Table read(String text, int maxRows) throws IOException {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Character separator = declared(body);
-        int skipped = 0;
-        if (separator != null) {
-            int end = body.indexOf('\n');
-            body = end < 0 ? "" : body.substring(end + 1);
-            skipped = 1;
-        } else {
-            separator = separator(body);
-        }
+    /** Opens the text anew at each call. */
+    interface Source {
+        Reader open() throws IOException;
+    }
+
+    /**
+     * Reads row by row and stops where there are more than an order can have.
+     *
+     * @return {@code null} when no separator cuts the text into columns
+     */
+    static Table read(Source text) throws IOException {
+        String start = start(text);
+        Character separator = declared(start);
+        int skipped = separator == null ? 0 : 1;
+        if (separator == null) separator = separator(start);
         if (separator == null) return null;
         try {
-            return parsed(body, separator, true, skipped, maxRows);
+            return parsed(text, separator, true, skipped);
+        } catch (SheetRows.TooManyCellsException tooMany) {
+            throw tooMany;
         } catch (IOException | UncheckedIOException loneQuote) {
             // An inch sign or a forgotten quote: read again with quotes as ordinary characters.
-            return parsed(body, separator, false, skipped, maxRows);
+            return parsed(text, separator, false, skipped);
         }
     }
 
-    private static Table parsed(String text, char separator, boolean quoted, int skipped, int maxRows)
-            throws IOException {
+    private static String start(Source text) throws IOException {
+        char[] start = new char[SAMPLED_CHARS];
+        int length = 0;
+        try (Reader reader = text.open()) {
+            for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
+                read = reader.read(start, length, start.length - length);
+            }
+        }
+        return new String(start, 0, length);
+    }
+
+    private static Table parsed(Source text, char separator, boolean quoted, int skipped) throws IOException {
         CSVFormat.Builder format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(separator)
@@ -50,17 +67,51 @@ final class CsvTable {
                 .setQuote(quoted ? '"' : null)
                 .setLenientEof(false)
                 .setTrailingData(true);
-        List<Row> rows = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format.get())) {
+        SheetRows rows = new SheetRows();
+        BufferedReader opened = new BufferedReader(text.open());
+        if (skipped > 0) opened.readLine();
+        try (LineLimit limited = new LineLimit(opened);
+                CSVParser parser = CSVParser.parse(limited, format.get())) {
             for (CSVRecord line : parser) {
-                if (rows.size() > maxRows) break;
+                limited.nextLine();
                 List<Cell> cells = new ArrayList<>(line.size());
-                for (int i = 0; i < Math.min(line.size(), MAX_COLUMNS); i++) cells.add(cell(line.get(i)));
-                Row row = new Row((int) line.getRecordNumber() + skipped, cells);
-                if (!row.isBlank()) rows.add(row);
+                for (int i = 0; i < Math.min(line.size(), SheetRows.MAX_COLUMNS); i++) cells.add(cell(line.get(i)));
+                rows.add((int) line.getRecordNumber() + skipped, cells);
+                if (rows.tooMany()) break;
             }
         }
-        return new Table(null, rows);
+        return new Table(null, rows.rows());
+    }
+
+    /** A line without end, as after a forgotten quote, would be gathered until memory is full. */
+    private static final class LineLimit extends FilterReader {
+        private int length;
+
+        LineLimit(Reader reader) {
+            super(reader);
+        }
+
+        void nextLine() {
+            length = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            count(1);
+            return super.read();
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int wanted) throws IOException {
+            int read = super.read(buffer, offset, wanted);
+            count(read);
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            length += read;
+            if (length > MAX_LINE_CHARS) throw new IOException("line without end");
+        }
     }
 
     /** {@code ="00123"} is how programs keep Excel from dropping zeros. */
@@ -97,7 +148,7 @@ final class CsvTable {
 
     /** Share of lines with the most common cell count above one; a comma counts less, it also ends clauses. */
     private static double score(List<String> lines, char separator) {
-        int[] counts = new int[MAX_COLUMNS];
+        int[] counts = new int[SheetRows.MAX_COLUMNS];
         for (String line : lines) {
             int cells = 0;
             boolean quoted = false;
@@ -106,7 +157,7 @@ final class CsvTable {
                 if (c == '"') quoted = !quoted;
                 if (c == separator && !quoted) cells++;
             }
-            counts[Math.min(cells, MAX_COLUMNS - 1)]++;
+            counts[Math.min(cells, SheetRows.MAX_COLUMNS - 1)]++;
         }
         int most = 0;
         for (int i = 1; i < counts.length; i++) most = Math.max(most, counts[i]);

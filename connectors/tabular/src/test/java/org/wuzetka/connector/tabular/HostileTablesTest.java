@@ -65,6 +65,23 @@ class HostileTablesTest {
     }
 
     @Test
+    void aLineWithoutEndIsNotGathered() {
+        String text = "Kod;Ilość\nA-1;5\n\"" + ";\"\n\";".repeat(3_000_000);
+
+        assertThat(csv.translate(message(text.getBytes(StandardCharsets.UTF_8))).orders())
+                .isEmpty();
+    }
+
+    @Test
+    void aTableOfFilledCellsWithoutEndIsRefused() {
+        String text = "Kod;Ilość\n" + ("A-1;5" + ";1".repeat(200) + "\n").repeat(10_000);
+
+        assertThat(csv.translate(message(text.getBytes(StandardCharsets.UTF_8))).problems())
+                .extracting(Problem::code)
+                .containsExactly("tabular.too-many-cells");
+    }
+
+    @Test
     void anArchiveThatUnpacksTooFarIsRefusedBeforeItIsRead() throws IOException {
         byte[] bomb = zip(Map.of("xl/workbook.xml", new byte[50 * 1024 * 1024]));
 

@@ -61,7 +61,11 @@ public class ShopChannelTemplate extends RouteBuilder implements ChannelAdapter 
         route.templateBean("pollShop", Processor.class, this::round)
                 .from("timer:{{" + CHANNEL_ID + "}}?period={{interval}}&delay=0")
                 .routeId("{{" + CHANNEL_ID + "}}")
-                .errorHandler(noErrorHandler())
+                // The next round is the repeat; whoever watches the channel tells that this one failed.
+                .onException(Exception.class)
+                .handled(true)
+                .logExhausted(false)
+                .end()
                 .process("{{pollShop}}");
     }
 

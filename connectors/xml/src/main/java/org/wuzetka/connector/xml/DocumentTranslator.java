@@ -27,6 +27,11 @@ public abstract class DocumentTranslator implements Translator {
     /** A reader for one document, which may hold several orders. */
     protected abstract DocumentReader reader(Found found);
 
+    /** A reader for a document that is no order; by default the same. */
+    protected DocumentReader adviceReader(Found found) {
+        return reader(found);
+    }
+
     /** Takes the parts of a document in their order, and in the end what is left. */
     public interface DocumentReader {
         /** Local names of the elements that are taken as parts. */
@@ -90,7 +95,7 @@ public abstract class DocumentTranslator implements Translator {
         }
         Found found = new Found();
         try {
-            DocumentReader reader = reader(found);
+            DocumentReader reader = readsAdvice(root.name()) ? adviceReader(found) : reader(found);
             reader.end(XmlReader.read(content, reader.parts(), reader::part, found::problem));
         } catch (Refusal refusal) {
             found.problem(refusal.problem());

@@ -62,6 +62,12 @@ public final class Node {
         children.add(child);
     }
 
+    /** Makes this a part of the other, which does not hold it: parts are read and forgotten one by one. */
+    public Node partOf(Node whole) {
+        parent = whole;
+        return this;
+    }
+
     void drop(Node child) {
         int last = children.size() - 1;
         if (last >= 0 && children.get(last) == child) children.remove(last);

@@ -51,6 +51,15 @@ public final class Texts {
         return other == null ? one : one + "\n" + other;
     }
 
+    /** The text without the characters that XML 1.0 cannot hold, §2.2. */
+    public static String printable(String text) {
+        return text.codePoints()
+                .filter(c ->
+                        c >= ' ' && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF) || c == '\t' || c == '\n')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isBlank(char c) {
         return c <= ' ' || c >= 0x7F && c <= 0xA0 || c == '\uFEFF' || c == '\uFFFE' || c == '\uFFFF';
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.wuzetka.connector.xml.comarch.ComarchTranslator;
 import org.wuzetka.connector.xml.cxml.CxmlTranslator;
 import org.wuzetka.connector.xml.epp.EppTranslator;
+import org.wuzetka.connector.xml.idoc.IdocFileTranslator;
 import org.wuzetka.connector.xml.idoc.IdocTranslator;
 import org.wuzetka.connector.xml.opentrans.OpenTransTranslator;
 import org.wuzetka.connector.xml.own.XmlOrderTranslator;
@@ -27,6 +28,7 @@ final class Formats {
             new OpenTransTranslator(),
             new CxmlTranslator(),
             new IdocTranslator(),
+            new IdocFileTranslator(),
             new EppTranslator(),
             new XmlOrderTranslator(),
             new OtherXmlTranslator());

@@ -90,8 +90,16 @@ final class Evidences {
 
     private String path(Field field, IncomingLine line) {
         return switch (field) {
-            case LINE_NUMBER, COMMENT, OTHER, CURRENCY, INVOICE_NUMBER, ORDER_NUMBER, ORDER_DATE, VAT_ID, SHIP_TO_GLN ->
-                null;
+            case LINE_NUMBER,
+                    COMMENT,
+                    OTHER,
+                    CURRENCY,
+                    INVOICE_NUMBER,
+                    ORDER_NUMBER,
+                    ORDER_DATE,
+                    VAT_ID,
+                    SHIP_TO,
+                    SHIP_TO_GLN -> null;
             case CODE ->
                 layout.has(Field.SUPPLIER_CODE)
                         ? "buyerCode"

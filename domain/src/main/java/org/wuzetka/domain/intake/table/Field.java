@@ -31,13 +31,17 @@ enum Field {
             "nazwa|nazwa towaru|nazwa produktu|nazwa artykulu|nazwa asortymentu|nazwa materialu|nazwa towaru uslugi|nazwa towaru lub uslugi|towar|produkt|artykul|asortyment|opis|opis towaru|opis produktu|wyszczegolnienie|przedmiot|name|product name|item name|product|description|item description|product description|bezeichnung|artikelbezeichnung|benennung|beschreibung|produkt bezeichnung|artikelname|produktname|artikeltext|text|nazev|nazev zbozi|nazev produktu|popis|oznaceni|oznaceni zbozi|zbozi|polozky|popis zbozi"),
     QUANTITY(
             "quantity",
-            "ilosc zamawiana|ilosc zamowiona|ilosc zamowienia|ilosc do zamowienia|zamawiana ilosc|zamowiona ilosc|ilosc|ilosc szt|il|liczba|liczba sztuk|liczba szt|szt|sztuk|sztuki|ilosc sztuk|zamawiam|zamowienie|zamow|do zamowienia|qty|quantity|order qty|order quantity|ordered qty|ordered quantity|qty ordered|quantity ordered|amount ordered|pieces|pcs|count|units|menge|bestellmenge|anzahl|stueck|stuck|stk|bestellung|mnozstvi|pocet|pocet ks|objednane mnozstvi|ks|kusu|objednano"),
+            "ilosc zamawiana|ilosc zamowiona|ilosc zamowienia|ilosc do zamowienia|zamawiana ilosc|zamowiona ilosc|ilosc|ilosc szt|il|liczba|liczba sztuk|liczba szt|szt|sztuk|sztuki|ilosc sztuk|zamawiam|zamowienie|zamowiono|zamowione|zapotrzebowanie|potrzebna ilosc|do wyslania|zamow|do zamowienia|qty|quantity|order qty|order quantity|ordered qty|ordered quantity|qty ordered|quantity ordered|amount ordered|pieces|pcs|count|units|cases|cartons|boxes|kartony|kartonow|opakowania|requested qty|requested quantity|required qty|bedarf|menge|bestellmenge|anzahl|stueck|stuck|stk|bestellung|mnozstvi|pocet|pocet ks|objednane mnozstvi|ks|kusu|objednano"),
     UNIT(
             "unit",
-            "jm|j m|jedn|jednostka|jednostka miary|jedn miary|jednostka miar|miara|unit|uom|unit of measure|u m|um|einheit|me|mengeneinheit|bestelleinheit|ve einheit|mj|merna jednotka|jednotka mnozstvi|mern jedn"),
+            "jm|j m|jedn|jednostka|jednostka miary|jedn miary|jednostka miar|miara|unit|uom|unit of measure|u m|um|einheit|me|mengeneinheit|bestelleinheit|ve einheit|mj|merna jednotka|jednotka mnozstvi|jednotka|jednotky|mern jedn"),
     NET_PRICE(
             "netPrice",
-            "cena netto|cena jedn netto|cena jednostkowa netto|cena netto pln|cena netto eur|cena zakupu netto|cena zakupu|cena po rabacie|cena netto po rabacie|cena|cena jednostkowa|cena jedn|c netto|net price|unit price|unit net price|net unit price|price net|price|price unit|preis netto|nettopreis|einzelpreis|einzelpreis netto|preis|ep|e preis|stuckpreis|netto ep|cena za mj|cena za ks|cena za jednotku|cena bez dph|jednotkova cena|jedn cena"),
+            "cena netto|cost|unit cost|net cost|cena jedn netto|cena jednostkowa netto|cena netto pln|cena netto eur|cena zakupu netto|cena zakupu|cena po rabacie|cena netto po rabacie|cena|cena jednostkowa|cena jedn|c netto|net price|unit price|unit net price|net unit price|price net|price|price unit|preis netto|nettopreis|einzelpreis|einzelpreis netto|preis|ep|e preis|stuckpreis|netto ep|cena za mj|cena za ks|cena za jednotku|cena bez dph|jednotkova cena|jedn cena"),
+    /** Number of units that the price is for. */
+    PRICE_BASIS(
+            "priceBasis",
+            "pe|preiseinheit|preis je|preisbasis|price basis|price per|price qty|per qty|cena za ilosc|jednostka ceny|ilosc w cenie"),
     GROSS_PRICE(
             "grossPrice",
             "cena brutto|cena jedn brutto|cena jednostkowa brutto|cena brutto pln|gross price|gross unit price|unit gross price|price gross|bruttopreis|preis brutto|einzelpreis brutto"),
@@ -62,6 +66,10 @@ enum Field {
     SHIP_TO_GLN(
             "gln",
             "gln|iln|gln dostawy|gln miejsca dostawy|gln odbiorcy|gln punktu dostawy|iln dostawy|nr gln|numer gln|delivery gln|ship to gln|gln delivery point|gln lieferort|lieferort gln|store gln"),
+    /** Several of them in one table are several orders. */
+    SHIP_TO(
+            "shipTo",
+            "ship to|store|store no|store number|store code|shop|sklep|nr sklepu|numer sklepu|kod sklepu|filia|nr filii|filiale|filial nr|filialnummer|markt nr|oddzial|punkt dostawy|miejsce dostawy|adres dostawy|lieferadresse|lieferort|delivery point|delivery address|prodejna|misto dodani"),
     VAT_ID(
             "vatId",
             "nip|nip klienta|nip odbiorcy|nip nabywcy|nip zamawiajacego|nr nip|numer nip|vat no|vat number|vat id|vat reg no|tax id|ust id|ust idnr|ust id nr|ustid|steuernummer|umsatzsteuer id|dic|ico dic"),
@@ -79,7 +87,12 @@ enum Field {
             "nr faktury|numer faktury|faktura nr|nr fv|nr fa|invoice no|invoice number|invoice nr|invoice id|rechnungsnummer|rechnung nr|rechnungsnr|rechnungs nr|cislo faktury|faktura c");
 
     /** Where a word begins in the field names of programs: orderNumber. */
+    private static final Pattern BRACKETS = Pattern.compile("[\\[(].*?[\\])]");
+
     private static final Pattern CAMEL_HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
+
+    /** A hyphen at the end of a line of the header: {@code Einzel-} above {@code preis}. */
+    private static final Pattern CUT_WORD = Pattern.compile("(?<=\\p{Ll})-\\s+(?=\\p{Ll})");
 
     private static final Map<String, Field> BY_PHRASE = byPhrase();
     private static final List<Map.Entry<String, Field>> LONGEST_FIRST = BY_PHRASE.entrySet().stream()
@@ -115,18 +128,22 @@ enum Field {
     record Guess(Field field, int sureness) {}
 
     /** The field whose phrase the header is, word for word, or {@code null}. */
-    static Field named(String header) {
+    static Field named(String cell) {
+        String header = CUT_WORD.matcher(cell).replaceAll("");
         if (header.isBlank() || header.length() > 60) return null;
         Field exact = BY_PHRASE.get(Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" ")));
-        return exact != null ? exact : BY_PHRASE.get(Words.normal(header.replaceAll("[\\[(].*?[\\])]", " ")));
+        return exact != null
+                ? exact
+                : BY_PHRASE.get(Words.normal(BRACKETS.matcher(header).replaceAll(" ")));
     }
 
-    static Guess ofHeader(String header) {
+    static Guess ofHeader(String cell) {
+        String header = CUT_WORD.matcher(cell).replaceAll("");
         if (header.isBlank() || header.length() > 60) return null;
         String normal = Words.normal(CAMEL_HUMP.matcher(header).replaceAll(" "));
         Field exact = BY_PHRASE.get(normal);
         if (exact == null) {
-            String withoutBrackets = Words.normal(header.replaceAll("[\\[(].*?[\\])]", " "));
+            String withoutBrackets = Words.normal(BRACKETS.matcher(header).replaceAll(" "));
             exact = BY_PHRASE.get(withoutBrackets);
             if (exact != null) normal = withoutBrackets;
         }

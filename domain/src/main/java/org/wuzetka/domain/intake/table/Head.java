@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.Evidence;
+import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.table.Table.Cell;
 import org.wuzetka.domain.intake.table.Table.Row;
-import org.wuzetka.domain.shared.CheckDigits;
 
 /**
  * What stands around an order's table: its number and dates, who orders, where to deliver. Read from {@code Key: value} in
@@ -22,20 +22,17 @@ import org.wuzetka.domain.shared.CheckDigits;
 final class Head {
     private static final Pattern KEY_VALUE = Pattern.compile("([^:]{2,40}?)\\s*:\\s*(.*)");
     private static final Pattern TITLE = Pattern.compile(
-            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|do\\s+dostawcy))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|objednávk[ay])"
-                    + "\\s*(?:nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
+            "(?iu)(?:zamówieni[ea](?:\\s+(?:zakupu|towaru|sprzedaży|zewnętrzne|własne|do\\s+dostawcy|od\\s+(?:odbiorcy|klienta)))?|zam\\.?|purchase\\s+order|order|po|bestellung|auftrag|einkaufsbestellung|objednávk[ay](?:\\s+(?:vydaná|přijatá))?)"
+                    + "\\s*(nr\\.?|numer|no\\.?|number|nummer|č\\.?|číslo|#|№)?\\s*[:.]?\\s*((?:(?-i:(?!(?:VOM|VON|FROM|OF|DNIA|DNE|DATED|AM|ZE?)\\b)\\p{Lu}{1,4})\\s+(?=\\d{1,8}/|\\d{3,}(?![.\\d-])))?[\\p{L}\\p{N}][\\p{L}\\p{N}/_.\\-]*\\d[\\p{L}\\p{N}/_.\\-]*)(.*)");
     private static final Pattern DATE_IN_TEXT =
             Pattern.compile("(\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}|\\d{4}-\\d{1,2}-\\d{1,2})");
-    private static final Pattern POST_CODE =
-            Pattern.compile("(?:[A-Z]{1,2}-)?(\\d{2}-\\d{3}|\\d{5})\\s+([\\p{L}][\\p{L} .\\-]{1,40})");
     private static final Pattern NOT_AN_ORDER = Pattern.compile(
-            "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro forma|credit note|gutschrift|cennik|price list|preisliste|"
-                    + "stan magazynow\\w*|stany magazynow\\w*|stan magazynu|inwentaryzacja|stock list|bestandsliste|lagerliste|oferta|"
-                    + "quotation|angebot|lieferschein|delivery note|packing list|wz|paragon|proforma invoice|commercial invoice|tax invoice)"
-                    + "( (vat|[a-z]{1,3}(?= \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
-
-    private static final Pattern STREET = Pattern.compile(
-            "(?iu)(?:ul|al|aleja|os|pl|plac)\\b\\.? *\\p{L}.*\\d.*|\\p{L}[\\p{L}. -]*(?:stra(?:ß|ss)e|str\\.) *\\d.*");
+            "(faktura|danovy doklad|dodaci list|nabidka|cenova nabidka|cenik|faktury|invoice|rechnung|proforma|pro"
+                    + " forma|credit note|gutschrift|cennik|price list|preisliste|stan magazynow\\w*|stany"
+                    + " magazynow\\w*|stan magazynu|inwentaryzacja|stock"
+                    + " list|bestandsliste|lagerliste|oferta|quotation|angebot|lieferschein|delivery note|packing"
+                    + " list|wz|paragon|proforma invoice|commercial invoice|tax invoice)( (vat|[a-z]{1,3}(?="
+                    + " \\S*\\d)|nr|numer|no|number|sprzedazy|korygujaca|pro|forma|proforma|koncowa|zaliczkowa|handlowa|cenowa|z|dnia|\\S*\\d\\S*))*");
 
     private static final int BY_LABEL = 92;
     /** A line of an address is told by its place and shape alone. */
@@ -45,13 +42,20 @@ final class Head {
     enum Role {
         BUYER(
                 "buyer",
-                "zamawiajacy|nabywca|odberatel|objednatel|kupujici|zakaznik|fakturacni adresa|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane firmy|firma|buyer|customer|ordered by|bill to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do faktury|adres do faktury"),
+                "zamawiajacy|nabywca|odberatel|objednatel|kupujici|zakaznik|fakturacni"
+                        + " adresa|kupujacy|klient|platnik|dane zamawiajacego|dane nabywcy|dane"
+                        + " firmy|firma|buyer|customer|ordered by|bill"
+                        + " to|purchaser|besteller|kunde|kaufer|auftraggeber|rechnungsadresse|rechnung an|dane do"
+                        + " faktury|adres do faktury"),
         SUPPLIER(
                 "supplier",
                 "dostawca|sprzedawca|dodavatel|dla|adresat|supplier|vendor|seller|to|lieferant|verkaufer|auftragnehmer"),
         SHIP_TO(
                 "shipTo",
-                "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung an|lieferort|warenempfanger|empfanger");
+                "adres dostawy|dodaci adresa|misto dodani|prijemce|dorucovaci adresa|dostawa do|miejsce"
+                        + " dostawy|odbiorca|dostarczyc do|dostawa na adres|punkt dostawy|magazyn dostawy|ship to|deliver"
+                        + " to|delivery address|delivery to|shipping address|lieferadresse|lieferanschrift|lieferung"
+                        + " an|lieferort|warenempfanger|empfanger");
 
         private final String path;
         private final List<String> words;
@@ -67,34 +71,7 @@ final class Head {
         }
     }
 
-    /** Fields of a party as they are met; the first one said counts. */
-    private static final class Party {
-        private String gln;
-        private String vatId;
-        private String code;
-        private String name;
-        private String street;
-        private String city;
-        private String postCode;
-        private String email;
-        private String phone;
-
-        private IncomingParty said() {
-            boolean nothing = gln == null
-                    && vatId == null
-                    && code == null
-                    && name == null
-                    && street == null
-                    && city == null
-                    && email == null
-                    && phone == null;
-            return nothing
-                    ? null
-                    : new IncomingParty(gln, vatId, code, name, street, city, postCode, null, email, phone);
-        }
-    }
-
-    private final Map<Role, Party> parties = new EnumMap<>(Role.class);
+    private final Map<Role, HeadParty> parties = new EnumMap<>(Role.class);
     private final List<String> comments = new ArrayList<>();
     private final TreeMap<Integer, Role> blocks = new TreeMap<>();
     private final Table table;
@@ -104,12 +81,13 @@ final class Head {
     String orderNumber;
     LocalDate orderDate;
     LocalDate deliveryDate;
+    private DeliveryWeek deliveryWeek;
     String currency;
     String paymentMethod;
 
     Head(Table table) {
         this.table = table;
-        for (Role role : Role.values()) parties.put(role, new Party());
+        for (Role role : Role.values()) parties.put(role, new HeadParty());
     }
 
     IncomingParty party(Role role) {
@@ -191,20 +169,24 @@ final class Head {
         String text = cell.text();
         String normal = Words.normal(text);
         if (NOT_AN_ORDER.matcher(normal).matches() && otherTitle == null) otherTitle = text;
-        if (normal.matches(
-                "(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz zamowienia|bestellformular)( .*)?")) {
-            orderTitle = true;
-        }
+        boolean named =
+                normal.matches("(zamowienie|zamowienia|objednavka|purchase order|order|bestellung|order form|formularz"
+                        + " zamowienia|bestellformular)( .*)?");
+        orderTitle |= named;
         Matcher title = TITLE.matcher(text);
-        if (!title.matches()) return;
-        orderTitle = true;
-        if (Dates.read(title.group(1)) == null) {
-            if (orderNumber == null) {
-                orderNumber = title.group(1);
-                said("orderNumber", row, cell, BY_LABEL);
-            }
+        if (!title.matches()) {
+            Matcher day = DATE_IN_TEXT.matcher(text);
+            if (named && orderDate == null && text.length() < 60 && day.find()) orderDate = Dates.read(day.group(1));
+            return;
         }
-        Matcher date = DATE_IN_TEXT.matcher(text);
+        orderTitle = true;
+        // 15/11/2026 behind the word for a number is the fifteenth order of November.
+        boolean numbered = title.group(1) != null || Dates.read(title.group(2)) == null;
+        if (numbered && orderNumber == null) {
+            orderNumber = title.group(2);
+            said("orderNumber", row, cell, BY_LABEL);
+        }
+        Matcher date = DATE_IN_TEXT.matcher(numbered ? title.group(3) : text);
         if (orderDate == null && date.find()) {
             orderDate = Dates.read(date.group(1));
             if (orderDate != null) said("orderDate", row, cell, BY_LABEL);
@@ -301,7 +283,7 @@ final class Head {
     private void take(Kind kind, Row row, Cell cell, Role block) {
         String value = cell.text();
         Role role = block == null ? Role.BUYER : block;
-        Party party = parties.get(role);
+        HeadParty party = parties.get(role);
         if (kind.path != null) {
             String owner = kind == Kind.SHIP_TO_GLN ? Role.SHIP_TO.path : role.path;
             said(kind.ofParty ? owner + "." + kind.path : kind.path, row, cell, BY_LABEL);
@@ -309,11 +291,11 @@ final class Head {
         switch (kind) {
             case ORDER_NUMBER -> orderNumber = orderNumber == null ? value : orderNumber;
             case ORDER_DATE -> orderDate = orderDate == null ? Dates.read(cell) : orderDate;
-            case DELIVERY_DATE -> deliveryDate = deliveryDate == null ? Dates.read(cell) : deliveryDate;
+            case DELIVERY_DATE -> delivery(row, cell);
             case VAT_ID -> party.vatId = party.vatId == null ? value : party.vatId;
             case GLN -> party.gln = party.gln == null ? Items.compact(value) : party.gln;
             case SHIP_TO_GLN -> {
-                Party shipTo = parties.get(Role.SHIP_TO);
+                HeadParty shipTo = parties.get(Role.SHIP_TO);
                 shipTo.gln = shipTo.gln == null ? Items.compact(value) : shipTo.gln;
             }
             case COMMENT -> comments.add(value);
@@ -332,28 +314,25 @@ final class Head {
         }
     }
 
+    /** {@code Dostawa:} may be followed by a day, by a week or by a place; what is none of these is for a person. */
+    private void delivery(Row row, Cell cell) {
+        LocalDate day = Dates.read(cell);
+        if (day == null && HeadParty.isAddress(cell.text())) line(Role.SHIP_TO, row, cell);
+        else if (day == null) {
+            if (deliveryWeek == null) deliveryWeek = DeliveryWeek.of(cell.text());
+            if (deliveryWeek == null) comments.add(cell.text());
+        } else if (deliveryDate == null) deliveryDate = day;
+    }
+
+    /** @param ordered day of the order, which tells the year of a week, or {@code null} */
+    DeliveryWindow requestedDelivery(LocalDate ordered) {
+        if (deliveryDate != null) return DeliveryWindow.on(deliveryDate);
+        return deliveryWeek == null ? null : deliveryWeek.window(ordered);
+    }
+
     /** A line of an address block: first the name, then street, post code with city; a NIP or GLN is told by its digits. */
     private void line(Role role, Row row, Cell cell) {
-        Party party = parties.get(role);
         said(role.path, row, cell, BY_PLACE);
-        for (String part : cell.text().split("[\\n,;]")) {
-            String piece = part.strip();
-            if (piece.isEmpty()) continue;
-            String compact = Items.compact(piece);
-            Matcher city = POST_CODE.matcher(piece);
-            if (CheckDigits.isGln(compact)) party.gln = party.gln == null ? compact : party.gln;
-            else if (piece.matches("(?iu)nip.*") || CheckDigits.isNip(piece)) {
-                String nip = piece.replaceFirst("(?iu)^nip\\W*", "");
-                party.vatId = party.vatId == null ? nip : party.vatId;
-            } else if (piece.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) party.email = piece;
-            else if (piece.matches("(?iu)(tel|phone|telefon)\\b.*"))
-                party.phone = piece.replaceFirst("(?iu)^\\p{L}+\\W*", "");
-            else if (city.matches()) {
-                party.postCode = city.group(1);
-                party.city = city.group(2).strip();
-            } else if (party.street == null && STREET.matcher(piece).matches()) party.street = piece;
-            else if (party.name == null) party.name = piece;
-            else if (party.street == null) party.street = piece;
-        }
+        parties.get(role).address(cell.text());
     }
 }

@@ -7,6 +7,10 @@ import org.wuzetka.domain.shared.CheckDigits;
 public final class Items {
     private static final Pattern DAMAGED = Pattern.compile("\\d([.,]\\d{1,14})?[eE]\\+?\\d{1,2}");
 
+    private static final Pattern INSIDE = Pattern.compile("[\\s'\u00A0-]");
+    private static final String LETTERS = "OoQDIl|ZSBG";
+    private static final String DIGITS = "00001112586";
+
     private Items() {}
 
     /** Whether Excel has shown a long number with fewer digits than it has. */
@@ -15,7 +19,20 @@ public final class Items {
     }
 
     public static String compact(String text) {
-        return text.replaceAll("[\\s'\u00A0-]", "");
+        return INSIDE.matcher(text).replaceAll("");
+    }
+
+    /**
+     * The GTIN that a recognised picture shows, where letters were read for the digits they look like and marks at the edges for
+     * nothing; {@code null} when its check digit is not right even then.
+     */
+    static String mended(String read) {
+        StringBuilder digits = new StringBuilder();
+        for (char c : read.replaceAll("^\\W+|\\W+$", "").toCharArray()) {
+            int alike = LETTERS.indexOf(c);
+            digits.append(alike < 0 ? c : DIGITS.charAt(alike));
+        }
+        return CheckDigits.isGtin(digits.toString()) ? digits.toString() : null;
     }
 
     /** The GTIN with the leading zeros that a spreadsheet dropped, or {@code null} when zeros do not make it right. */

@@ -1,9 +1,12 @@
 package org.wuzetka.domain.intake.table;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wuzetka.domain.intake.table.Table.Cell;
 import org.wuzetka.domain.intake.table.Table.Row;
 
 /**
@@ -30,6 +33,10 @@ record Layout(
     private static final int BY_MAPPING = 100;
 
     private static final int SEARCHED_ROWS = 200;
+    /** Headers of codes and of names alike. */
+    private static final Set<String> ITEM =
+            Set.of("item", "items", "product", "article", "artikel", "material", "part", "reference");
+
     private static final Set<String> ENGLISH = Set.of(
             "qty",
             "quantity",
@@ -67,11 +74,62 @@ record Layout(
         Layout best = null;
         for (int i = 0; i < Math.min(table.rows().size(), SEARCHED_ROWS); i++) {
             Layout layout = ofHeaderRow(table.rows().get(i), i);
+            Layout two = ofTwoRows(table, i, layout);
+            if (two != null) return two.withNames(table);
             if (layout == null) continue;
-            if (layout.isComplete()) return layout;
+            if (layout.isComplete()) return layout.withNames(table);
             if (best == null || layout.columns.size() > best.columns.size()) best = layout;
         }
         return best;
+    }
+
+    /** A header in two rows: {@code Ilość} above {@code zamawiana}, {@code Cena} above {@code netto} and {@code brutto}. */
+    private static Layout ofTwoRows(Table table, int index, Layout upperAlone) {
+        if (index + 1 >= table.rows().size()) return null;
+        Row upper = table.rows().get(index);
+        Row lower = table.rows().get(index + 1);
+        boolean words = lower.cells().stream().noneMatch(cell -> cell.text().matches(".*\\d.*"));
+        long filled = lower.cells().stream().filter(cell -> !cell.isBlank()).count();
+        if (!words || filled < 2) return null;
+        Layout lowerAlone = ofHeaderRow(lower, index + 1);
+        if (lowerAlone != null && lowerAlone.isComplete()) return null;
+        List<Cell> cells = new ArrayList<>();
+        String above = "";
+        for (int i = 0; i < Math.max(upper.cells().size(), lower.cells().size()); i++) {
+            if (!upper.cell(i).isBlank()) above = upper.cell(i).text();
+            cells.add(Cell.of(joined(upper.cell(i).text(), above, lower.cell(i).text())));
+        }
+        Layout both = ofHeaderRow(new Row(upper.number(), upper.at(), cells), index);
+        boolean better = both != null
+                && both.isComplete()
+                && (upperAlone == null || both.columns.size() > upperAlone.columns.size());
+        return better
+                ? new Layout(index, index + 2, both.columns, both.headers, both.commaByLanguage, false, both.trust)
+                : null;
+    }
+
+    private static String joined(String upper, String above, String lower) {
+        if (lower.isEmpty()) return upper;
+        String both = above + " " + lower;
+        if (above.isEmpty() || Field.named(both) == null && Field.named(lower) != null) return lower;
+        return Field.named(both) == null && Field.named(upper) != null ? upper : both;
+    }
+
+    /** A column called by a word for the item may hold its name rather than its code. */
+    private Layout withNames(Table table) {
+        Integer column = columns.get(Field.CODE);
+        if (column == null || has(Field.DESCRIPTION) || !ITEM.contains(Words.normal(headers.get(column)))) return this;
+        List<Cell> said =
+                table.rows().subList(firstRow, Math.min(table.rows().size(), firstRow + SEARCHED_ROWS)).stream()
+                        .map(row -> row.cell(column))
+                        .filter(cell -> !cell.isBlank())
+                        .toList();
+        long codes = said.stream().filter(ContentLayout::looksLikeCode).count();
+        if (codes * 2 >= said.size()) return this;
+        Map<Field, Integer> named = new EnumMap<>(columns);
+        named.remove(Field.CODE);
+        named.put(Field.DESCRIPTION, column);
+        return new Layout(headerRow, firstRow, named, headers, commaByLanguage, unsure, trust);
     }
 
     /** A header has at least two fields it surely names, or it is a row of data that happens to hold a word. */
@@ -95,6 +153,10 @@ record Layout(
             }
         }
         if (sure < 1 || columns.size() < 2) return null;
+        for (int column = 0; column < row.cells().size() && !columns.containsKey(Field.DESCRIPTION); column++) {
+            if (columns.get(Field.CODE) == null || columns.get(Field.CODE) == column) continue;
+            if (ITEM.contains(Words.normal(row.cell(column).text()))) columns.put(Field.DESCRIPTION, column);
+        }
         return new Layout(index, index + 1, columns, headers, !english, false, BY_HEADER);
     }
 

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.IncomingDiscount;
@@ -15,17 +18,39 @@ import org.wuzetka.domain.shared.Problem;
 
 /** Makes an order line of a table's row. A value that cannot be trusted is left out or kept with a HOLD at its cell. */
 final class LineReader {
+    private static final Pattern BASIS =
+            Pattern.compile("(?iu)(?:/|\\b(?:za|per|pro|je|na|for))\\s*(10|100|1000)(?!\\d)");
     private static final BigDecimal UNLIKELY = BigDecimal.valueOf(10_000_000);
 
     private final Table table;
     private final Layout layout;
     private final Numbers numbers;
+    private final Currencies currencies = new Currencies();
+    private final String unitOfColumn;
+    private final BigDecimal basisOfColumn;
     private final Set<Integer> formulaColumnsTold = new HashSet<>();
 
     LineReader(Table table, Layout layout, Numbers numbers) {
         this.table = table;
         this.layout = layout;
         this.numbers = numbers;
+        Matcher basis = BASIS.matcher(header(Field.NET_PRICE));
+        basisOfColumn = basis.find() ? new BigDecimal(basis.group(1)) : null;
+        unitOfColumn = UnitWords.ofHeader(header(Field.QUANTITY));
+        for (Field field : new Field[] {Field.NET_PRICE, Field.GROSS_PRICE, Field.NET_AMOUNT}) {
+            currencies.see(header(field));
+        }
+    }
+
+    private String header(Field field) {
+        Integer column = layout.column(field);
+        String header = column == null ? null : layout.header(column);
+        return header == null ? "" : header;
+    }
+
+    /** The currency that the prices read so far and their headers name, or {@code null}. */
+    String currency() {
+        return currencies.only();
     }
 
     IncomingLine read(Row row, List<Problem> problems) {
@@ -49,6 +74,7 @@ final class LineReader {
         return line.lineNumber(orNull(text(row, Field.LINE_NUMBER)))
                 .description(orNull(text(row, Field.DESCRIPTION)))
                 .netPrice(amount(row, Field.NET_PRICE, problems))
+                .priceBasis(priceBasis(row, problems))
                 .grossPrice(amount(row, Field.GROSS_PRICE, problems))
                 .netAmount(amount(row, Field.NET_AMOUNT, problems))
                 .vatRate(orNull(vat))
@@ -117,6 +143,15 @@ final class LineReader {
             problems.add(Problem.warning("table.zeros-restored", place, text, padded));
             return;
         }
+        String mended =
+                cell(row, layout.has(Field.GTIN) ? Field.GTIN : Field.CODE).confidence() < Evidence.CERTAIN
+                        ? Items.mended(digits)
+                        : null;
+        if (mended != null) {
+            line.gtin(mended);
+            problems.add(Problem.warning("table.gtin-mended", place, Table.shortened(text), mended));
+            return;
+        }
         line.gtin(digits);
         problems.add(
                 coded
@@ -127,7 +162,7 @@ final class LineReader {
     private void quantity(Row row, String unit, IncomingLine.Builder line, List<Problem> problems) {
         Cell cell = cell(row, Field.QUANTITY);
         String place = place(row, Field.QUANTITY);
-        line.unit(unit);
+        line.unit(unit != null ? unit : unitOfColumn);
         if (cell.isBlank()) {
             problems.add(Problem.hold("table.no-quantity", place));
             return;
@@ -155,9 +190,18 @@ final class LineReader {
     private BigDecimal amount(Row row, Field field, List<Problem> problems) {
         Cell cell = cell(row, field);
         if (cell.isBlank() || cell.text().matches("[-–—]")) return null;
+        if (field != Field.DISCOUNT) currencies.see(cell.text());
         BigDecimal amount = numbers.amount(cell);
         if (amount == null) problems.add(Problem.warning("table.amount", place(row, field), shown(cell)));
         return amount;
+    }
+
+    /** By its own column, else by the header of the price: {@code Preis/100}. */
+    private BigDecimal priceBasis(Row row, List<Problem> problems) {
+        if (cell(row, Field.NET_PRICE).isBlank()) return null;
+        BigDecimal said = amount(row, Field.PRICE_BASIS, problems);
+        if (said == null || said.signum() <= 0) said = basisOfColumn;
+        return said == null || said.compareTo(BigDecimal.ONE) == 0 ? null : said;
     }
 
     /** Once a column: what a formula would say today may differ from the value stored with the file. */

@@ -18,6 +18,10 @@ final class Numbers {
             Pattern.compile("([+-]?)(\\d{1,3}(?:[ '](?=\\d{3}(?!\\d))\\d{3})+|\\d{1,15})((?:[.,]\\d{1,12})*)(.*)");
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?[\\d .]*\\d,(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
     private static final Pattern DOT_DECIMAL = Pattern.compile("[+-]?[\\d ,]*\\d\\.(\\d{1,2}|\\d{4,6})(\\s*\\D{0,5})?");
+    private static final Pattern GROUPING = Pattern.compile("[ ']");
+    private static final Pattern CURRENCY_BEFORE = Pattern.compile("^(?iu)(PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł)\\s*");
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?iu)%|PLN|EUR|USD|GBP|CZK|CHF|€|\\$|£|Kč|zł|zl|(zł|PLN|EUR|€|Kč|CZK)?\\s*/\\s*\\p{L}+\\.?|,?-");
     private static final Pattern ZERO_POINT = Pattern.compile("0([.,])\\d+.*");
 
     private final Character decimalMark;
@@ -34,7 +38,7 @@ final class Numbers {
         int dot = 0;
         for (Row row : table.rows()) {
             for (Cell cell : row.cells()) {
-                String text = cell.text();
+                String text = CURRENCY_BEFORE.matcher(cell.text()).replaceFirst("");
                 if (cell.number() != null || text.length() > 20 || text.isEmpty()) continue;
                 Matcher zero = ZERO_POINT.matcher(text);
                 if (zero.matches()) {
@@ -51,10 +55,14 @@ final class Numbers {
 
     /** The number at the start of the cell and what follows it; {@code null} when it does not begin with one. */
     Read read(Cell cell) {
-        if (cell.number() != null) return new Read(cell.number(), "", false);
+        if (cell.number() != null) {
+            String shown = cell.number().toPlainString() + " ";
+            String rest = cell.text().startsWith(shown) ? cell.text().substring(shown.length()) : "";
+            return new Read(cell.number(), rest.strip(), false);
+        }
         Matcher match = NUMBER.matcher(cell.text());
         if (!match.matches()) return null;
-        String whole = match.group(2).replaceAll("[ ']", "");
+        String whole = GROUPING.matcher(match.group(2)).replaceAll("");
         String tail = match.group(3);
         boolean grouped = whole.length() != match.group(2).length();
         String decimals = "";
@@ -89,13 +97,9 @@ final class Numbers {
 
     /** Price, percent or amount: a number with at most a currency or a percent sign beside it, else {@code null}. */
     BigDecimal amount(Cell cell) {
-        String text = cell.text().replaceFirst("^(?i)(PLN|EUR|USD|€|\\$|zł)\\s*", "");
+        String text = CURRENCY_BEFORE.matcher(cell.text()).replaceFirst("");
         Read read = read(cell.number() != null ? cell : Cell.of(text));
         if (read == null) return null;
-        return read.rest().isEmpty()
-                        || read.rest()
-                                .matches("(?iu)%|PLN|EUR|USD|GBP|CZK|€|\\$|zł|zl|(zł|PLN|EUR)?\\s*/\\s*\\p{L}+\\.?|,?-")
-                ? read.value()
-                : null;
+        return read.rest().isEmpty() || BESIDE.matcher(read.rest()).matches() ? read.value() : null;
     }
 }

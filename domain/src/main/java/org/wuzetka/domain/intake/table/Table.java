@@ -65,6 +65,9 @@ public record Table(String sheet, List<Row> rows, boolean guessed) {
      * @param confidence percent, how sure the characters are
      */
     public record Cell(String text, BigDecimal number, boolean formula, Evidence.Box box, int confidence) {
+        /** U+FB00 and following, which some fonts leave in texts. */
+        private static final String[] LIGATURES = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
         public static final Cell EMPTY = new Cell("", null, false);
 
         public Cell(String text, BigDecimal number, boolean formula) {
@@ -84,12 +87,13 @@ public record Table(String sheet, List<Row> rows, boolean guessed) {
             return text.isEmpty();
         }
 
-        /** Control characters are never meant, and PostgreSQL refuses U+0000. */
+        /** Ligatures are told apart. Control characters are never meant, and PostgreSQL refuses U+0000. */
         public static String clean(String text) {
             StringBuilder clean = new StringBuilder(text.length());
             text.codePoints().forEach(c -> {
                 if (c >= 0xD800 && c <= 0xDFFF) clean.append('\uFFFD');
                 else if (c == '\n' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x2007) clean.append(' ');
+                else if (c >= 0xFB00 && c <= 0xFB06) clean.append(LIGATURES[c - 0xFB00]);
                 else if (c >= ' ' && c != 0xFEFF && !(c >= 0x7F && c < 0xA0)) clean.appendCodePoint(c);
             });
             return clean.toString().strip();

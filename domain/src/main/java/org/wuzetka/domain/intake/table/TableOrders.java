@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.wuzetka.domain.intake.Evidence;
 import org.wuzetka.domain.intake.IncomingLine;
 import org.wuzetka.domain.intake.IncomingOrder;
-import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
 import org.wuzetka.domain.intake.IncomingOrder.Payment;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.Translation.TranslatedOrder;
@@ -26,8 +25,11 @@ public final class TableOrders {
     /** {@link #likelihood} of a table whose header names an item and a quantity. */
     public static final int WITH_HEADER = 60;
 
-    private static final Pattern TOTAL = Pattern.compile(
-            "(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc zamowienia|w tym vat|total|totals|subtotal|sub total|grand total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
+    private static final Pattern TOTAL =
+            Pattern.compile("(razem|suma|do przeniesienia|z przeniesienia|przeniesienie|carried forward|brought"
+                    + " forward|ubertrag|prevod|celkem|soucet|mezisoucet|ogolem|lacznie|podsumowanie|do zaplaty|wartosc"
+                    + " zamowienia|w tym vat|total|totals|subtotal|sub total|grand"
+                    + " total|sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtbetrag|endsumme)\\b.*");
 
     private final Table table;
     private final List<Problem> documentProblems;
@@ -165,6 +167,7 @@ public final class TableOrders {
         private String number;
         private String gln;
         private String vatId;
+        private String shop;
         private String currency;
         private LocalDate date;
 
@@ -195,13 +198,17 @@ public final class TableOrders {
         String number = "";
         String gln = "";
         String vatId = "";
+        String shop = "";
         for (Row row : items) {
             // Merged or filled only once: an empty cell repeats the one above.
             number = said(row, Field.ORDER_NUMBER, number);
             gln = said(row, Field.SHIP_TO_GLN, gln);
             vatId = said(row, Field.VAT_ID, vatId);
+            shop = said(row, Field.SHIP_TO, shop);
             if (form && ordersNothing(row)) continue;
-            Gathered order = gathered.computeIfAbsent(number + "\n" + gln + "\n" + vatId, key -> new Gathered(row));
+            String key = number + "\n" + gln + "\n" + vatId + "\n" + shop;
+            Gathered order = gathered.computeIfAbsent(key, any -> new Gathered(row));
+            order.shop = orNull(shop);
             order.number = orNull(number);
             order.gln = orNull(Items.compact(gln));
             order.vatId = orNull(vatId);
@@ -315,24 +322,34 @@ public final class TableOrders {
         }
         if (notOrdered > 0) problems.add(Problem.warning("table.not-ordered", place, Long.toString(notOrdered)));
         IncomingParty shipTo = head.party(Head.Role.SHIP_TO);
+        if (order.shop != null) shipTo = shop(order.shop);
         if (order.gln != null) shipTo = IncomingParty.ofGln(order.gln);
         IncomingParty buyer = head.party(Head.Role.BUYER);
         if (order.vatId != null)
             buyer = new IncomingParty(null, order.vatId, null, null, null, null, null, null, null, null);
         LocalDate date = order.date != null ? order.date : head.orderDate;
+        String currency = order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency;
         IncomingOrder built = IncomingOrder.builder()
                 .orderNumber(order.number != null ? order.number : head.orderNumber)
                 .orderDate(date)
-                .currency(order.currency != null ? order.currency.toUpperCase(java.util.Locale.ROOT) : head.currency)
+                .currency(currency != null ? currency : lines.currency())
                 .buyer(buyer)
                 .shipTo(shipTo)
                 .supplier(head.party(Head.Role.SUPPLIER))
-                .requestedDelivery(head.deliveryDate == null ? null : DeliveryWindow.on(head.deliveryDate))
+                .requestedDelivery(head.requestedDelivery(date))
                 .payment(head.paymentMethod == null ? null : new Payment(head.paymentMethod, null, null, null))
                 .lines(order.lines)
                 .comment(head.comment())
                 .build();
         return new TranslatedOrder(built, place, problems, evidence);
+    }
+
+    /** The buyer's own number of a shop of his, or its name or address. */
+    private static IncomingParty shop(String said) {
+        if (said.matches("\\S{1,17}") && said.matches(".*\\d.*")) return IncomingParty.ofCode(said);
+        HeadParty party = new HeadParty();
+        party.address(said);
+        return party.said();
     }
 
     private String place(Row first, Row last) {

@@ -1,8 +1,13 @@
 package org.wuzetka.domain.intake.table;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -16,15 +21,30 @@ public final class TextDecoder {
 
     private TextDecoder() {}
 
+    /** @param mark length of the byte order mark */
+    private record Encoding(Charset charset, int mark) {}
+
     public static String decode(byte[] bytes, int length) {
+        Encoding encoding = encoding(bytes, length);
+        return new String(bytes, encoding.mark, length - encoding.mark, encoding.charset);
+    }
+
+    /** The whole text, decoded as it is read. */
+    public static Reader reader(byte[] bytes) {
+        Encoding encoding = encoding(bytes, bytes.length);
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, encoding.mark, bytes.length - encoding.mark), encoding.charset);
+    }
+
+    private static Encoding encoding(byte[] bytes, int length) {
         if (length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
-            return new String(bytes, 3, length - 3, StandardCharsets.UTF_8);
+            return new Encoding(StandardCharsets.UTF_8, 3);
         }
         if (length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
-            return new String(bytes, 2, length - 2, StandardCharsets.UTF_16LE);
+            return new Encoding(StandardCharsets.UTF_16LE, 2);
         }
         if (length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
-            return new String(bytes, 2, length - 2, StandardCharsets.UTF_16BE);
+            return new Encoding(StandardCharsets.UTF_16BE, 2);
         }
         int probe = Math.min(length, 400) & ~1;
         int zerosAtEven = 0;
@@ -34,26 +54,23 @@ public final class TextDecoder {
             if (i % 2 == 0) zerosAtEven++;
             else zerosAtOdd++;
         }
-        if (zerosAtOdd > probe / 3 && zerosAtEven == 0) return new String(bytes, 0, length, StandardCharsets.UTF_16LE);
-        if (zerosAtEven > probe / 3 && zerosAtOdd == 0) return new String(bytes, 0, length, StandardCharsets.UTF_16BE);
-        String utf8 = strictUtf8(bytes, length);
-        return utf8 != null ? utf8 : new String(bytes, 0, length, singleByte(bytes, length));
+        if (zerosAtOdd > probe / 3 && zerosAtEven == 0) return new Encoding(StandardCharsets.UTF_16LE, 0);
+        if (zerosAtEven > probe / 3 && zerosAtOdd == 0) return new Encoding(StandardCharsets.UTF_16BE, 0);
+        Charset charset = isUtf8(bytes, length) ? StandardCharsets.UTF_8 : singleByte(bytes, length);
+        return new Encoding(charset, 0);
     }
 
-    /** A prefix may end inside a character: up to three bytes are forgiven. */
-    private static String strictUtf8(byte[] bytes, int length) {
-        for (int cut = 0; cut <= (length < bytes.length ? 3 : 0) && cut < length; cut++) {
-            try {
-                return StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes, 0, length - cut))
-                        .toString();
-            } catch (CharacterCodingException notUtf8) {
-                // tried again without the last byte, or not UTF-8 at all
-            }
-        }
-        return null;
+    /** Decoded into nothing; a prefix may end inside a character. */
+    private static boolean isUtf8(byte[] bytes, int length) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
+        CharBuffer out = CharBuffer.allocate(8 * 1024);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, length == bytes.length);
+        } while (result.isOverflow());
+        return result.isUnderflow();
     }
 
     /** ą ś ź Ą Ś Ź: B9 9C 9F A5 8C 8F in Windows-1250, B1 B6 BC A1 A6 AC in ISO-8859-2. */

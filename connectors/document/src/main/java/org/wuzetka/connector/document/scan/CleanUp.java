@@ -39,6 +39,7 @@ final class CleanUp {
                 / dots[1];
         double fit = Math.min(1, Math.sqrt(MOST_PIXELS / pixels));
         Bitmap square = scaled(picture.image(), fit * DOTS / dots[0], fit * DOTS / dots[1], 0);
+        Streaks.remove(square);
         double skew = Skew.of(square);
         Bitmap upright = Math.abs(skew) < Skew.NONE ? square : turned(square, skew);
         Specks.remove(upright);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wuzetka.domain.intake.OrderFormLayout;
 import org.wuzetka.domain.intake.OrderFormLayout.Area;
 import org.wuzetka.domain.intake.OrderFormLayout.Point;
@@ -42,7 +43,22 @@ final class FormGeometry {
 
     /** @param corners of the QR code: lower left, upper left and upper right finder */
     static FormGeometry of(Bitmap page, String code, List<ResultPoint> corners) {
-        Affine rough = Affine.fit(finders(code), points(corners.subList(0, 3)));
+        return of(page, Affine.fit(finders(code), points(corners.subList(0, 3))));
+    }
+
+    /** By the marks alone, as the page lies when it was fed straight or upside down; none when it has no such marks. */
+    static List<FormGeometry> ofMarks(Bitmap page) {
+        double width = page.width();
+        double height = page.height();
+        Affine upright = new Affine(PIXELS_PER_MM, 0, 0, 0, PIXELS_PER_MM, 0);
+        Affine turned = new Affine(-PIXELS_PER_MM, 0, width, 0, -PIXELS_PER_MM, height);
+        return Stream.of(upright, turned)
+                .map(rough -> of(page, rough))
+                .filter(FormGeometry::exact)
+                .toList();
+    }
+
+    private static FormGeometry of(Bitmap page, Affine rough) {
         List<Point> paper = new ArrayList<>();
         List<Point> scan = new ArrayList<>();
         for (Point mark : OrderFormLayout.marks()) {

@@ -13,7 +13,7 @@ import org.wuzetka.domain.intake.OrderFormLayout.Area;
 import org.wuzetka.domain.shared.Problem;
 
 /**
- * A scanned page that is our own order form, known by its QR code.
+ * A scanned page that is our own order form, known by its QR code, found by itself or between the marks.
  *
  * @param cells where something is written
  */
@@ -34,15 +34,22 @@ record FormPage(OrderForm form, List<Cell> cells, List<Problem> problems) {
         for (Barcode code : Barcodes.on(page)) {
             if (code.format() != BarcodeFormat.QR_CODE || code.corners().size() < 3) continue;
             Optional<OrderForm> form = OrderForm.read(code.text());
-            if (form.isPresent()) return Optional.of(read(page, number, form.get(), code, recognition));
+            if (form.isPresent()) {
+                FormGeometry geometry = FormGeometry.of(page, code.text(), code.corners());
+                return Optional.of(read(page, number, form.get(), geometry, recognition));
+            }
+        }
+        for (FormGeometry geometry : FormGeometry.ofMarks(page)) {
+            Optional<OrderForm> form = FormCodes.form(page, geometry);
+            if (form.isPresent()) return Optional.of(read(page, number, form.get(), geometry, recognition));
         }
         return Optional.empty();
     }
 
-    private static FormPage read(Bitmap page, int number, OrderForm form, Barcode code, TextRecognition recognition)
+    private static FormPage read(
+            Bitmap page, int number, OrderForm form, FormGeometry geometry, TextRecognition recognition)
             throws Unavailable {
         String place = "page " + number;
-        FormGeometry geometry = FormGeometry.of(page, code.text(), code.corners());
         if (!geometry.exact()) {
             return new FormPage(
                     form,

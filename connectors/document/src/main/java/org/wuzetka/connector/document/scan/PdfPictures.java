@@ -3,7 +3,10 @@ package org.wuzetka.connector.document.scan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -43,11 +46,23 @@ final class PdfPictures implements Pictures {
             if (!(pixels > 0) || pixels > MOST_PIXELS) {
                 throw new IOException("a page of " + box.getWidth() + " x " + box.getHeight() + " points");
             }
+            if (holdsTooLarge(document.getPage(index).getResources())) throw new IOException("a picture too large");
             BufferedImage image = renderer.renderImageWithDPI(index, CleanUp.DOTS, ImageType.GRAY);
             return new Picture(image, CleanUp.DOTS, CleanUp.DOTS, false);
         } catch (RuntimeException | StackOverflowError malformed) {
             throw new IOException(malformed);
         }
+    }
+
+    private static boolean holdsTooLarge(PDResources resources) throws IOException {
+        if (resources == null) return false;
+        for (COSName name : resources.getXObjectNames()) {
+            if (!resources.isImageXObject(name)) continue;
+            COSStream image = resources.getXObject(name).getCOSObject();
+            long pixels = image.getLong(COSName.WIDTH) * image.getLong(COSName.HEIGHT);
+            if (pixels > MOST_PIXELS) return true;
+        }
+        return false;
     }
 
     @Override

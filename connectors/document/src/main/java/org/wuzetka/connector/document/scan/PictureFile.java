@@ -1,37 +1,45 @@
 package org.wuzetka.connector.document.scan;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.w3c.dom.NodeList;
 
 /**
  * TIFF (class F of RFC 2306 among them: T.4 in one and two dimensions, T.6, either order of bits and either meaning of 0),
- * PNG and JPEG by the readers of the Java platform. Its TIFF reader finds the next row after a damaged one, as fax machines
- * do; what it then reads is said to be damaged.
+ * PNG and JPEG by the readers of the Java platform, which get to see only what was looked through before. Their TIFF reader finds the next
+ * row after a damaged one, as fax machines do; what it then reads is said to be damaged.
  */
 final class PictureFile implements Pictures {
-    private static final double MILLIMETRES_PER_INCH = 25.4;
-    private static final int LEAST_SIDE = 8;
+    /** Pixels from which a page of grey or colours is read at half its resolution. */
+    private static final long LARGE = 16_000_000;
 
     private final ImageReader reader;
     private final ImageInputStream in;
-    private final int count;
+    private final List<PictureHead> heads;
+    private final boolean cut;
 
     PictureFile(byte[] content) throws IOException {
-        in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
-        reader = reader(format(content));
-        reader.setInput(in, false, false);
-        count = count();
+        String format = format(content);
+        byte[] checked = content;
+        if (format.equals("tiff")) {
+            checked = content.clone();
+            TiffPages tiff = new TiffPages(checked);
+            heads = tiff.pages();
+            cut = tiff.isCut();
+        } else {
+            heads = List.of(format.equals("png") ? PictureHead.png(content) : PictureHead.jpeg(content));
+            cut = false;
+        }
+        in = new BytesInput(checked);
+        reader = reader(format);
+        // Metadata may unpack to any size.
+        reader.setInput(in, false, true);
     }
 
     static boolean recognises(byte[] content) {
@@ -58,46 +66,34 @@ final class PictureFile implements Pictures {
 
     @Override
     public int count() {
-        if (reader.getInput() == null) return count;
-        try {
-            return reader.getNumImages(true);
-        } catch (IOException | RuntimeException brokenChain) {
-            // Pages are chained: those before the broken link are still there.
-            return readablePages();
-        }
+        return heads.size();
     }
 
-    private int readablePages() {
-        int pages = 0;
-        try {
-            while (pages <= MOST_PAGES && reader.getWidth(pages) > 0) pages++;
-        } catch (IOException | RuntimeException end) {
-            return pages;
-        }
-        return pages;
+    @Override
+    public boolean isCut() {
+        return cut;
     }
 
     @Override
     public Picture page(int index) throws IOException {
+        PictureHead head = heads.get(index);
+        if (!head.isReadable()) throw new IOException("a page of " + head.width() + " x " + head.height() + " pixels");
         try {
-            int width = reader.getWidth(index);
-            int height = reader.getHeight(index);
-            if (width < LEAST_SIDE || height < LEAST_SIDE || (long) width * height > MOST_PIXELS) {
-                throw new IOException("a page of " + width + " x " + height + " pixels");
-            }
-            return read(index, width, height);
+            return read(index, head);
         } catch (RuntimeException malformed) {
             throw new IOException(malformed);
         }
     }
 
-    private Picture read(int index, int width, int height) throws IOException {
-        boolean[] damaged = {false};
+    private Picture read(int index, PictureHead head) throws IOException {
+        boolean[] damaged = {head.cut()};
         reader.removeAllIIOReadWarningListeners();
         reader.addIIOReadWarningListener((source, warning) -> damaged[0] = true);
-        double[] dots = dots(index);
         ImageReadParam into = reader.getDefaultReadParam();
-        BufferedImage image = destination(index, width, height);
+        int step = head.bits() > 1 && head.width() * head.height() > LARGE ? 2 : 1;
+        into.setSourceSubsampling(step, step, 0, 0);
+        BufferedImage image =
+                destination(index, (int) (head.width() + step - 1) / step, (int) (head.height() + step - 1) / step);
         into.setDestination(image);
         try {
             image = reader.read(index, into);
@@ -105,7 +101,7 @@ final class PictureFile implements Pictures {
             // The rows before the break are in the image already.
             damaged[0] = true;
         }
-        return new Picture(image, dots[0], dots[1], damaged[0]);
+        return new Picture(image, head.dotsX() / step, head.dotsY() / step, damaged[0]);
     }
 
     /** Empty, as the fax decoder needs it: it only sets bits. Rows that do not come stay black, an edge to be cut off. */
@@ -113,24 +109,6 @@ final class PictureFile implements Pictures {
         Iterator<ImageTypeSpecifier> types = reader.getImageTypes(index);
         if (!types.hasNext()) throw new IOException("colours unknown");
         return types.next().createBufferedImage(width, height);
-    }
-
-    /** Dots per inch, across and down; 0 where the file says nothing. */
-    private double[] dots(int index) {
-        try {
-            IIOMetadata metadata = reader.getImageMetadata(index);
-            IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree("javax_imageio_1.0");
-            return new double[] {dots(tree, "HorizontalPixelSize"), dots(tree, "VerticalPixelSize")};
-        } catch (IOException | RuntimeException unsaid) {
-            return new double[] {0, 0};
-        }
-    }
-
-    private static double dots(IIOMetadataNode tree, String name) {
-        NodeList found = tree.getElementsByTagName(name);
-        if (found.getLength() == 0) return 0;
-        double millimetres = Double.parseDouble(((IIOMetadataNode) found.item(0)).getAttribute("value"));
-        return millimetres > 0 && Double.isFinite(millimetres) ? MILLIMETRES_PER_INCH / millimetres : 0;
     }
 
     @Override

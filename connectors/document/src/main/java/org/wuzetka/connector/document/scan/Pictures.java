@@ -12,6 +12,11 @@ interface Pictures extends AutoCloseable {
 
     int count();
 
+    /** Whether the file breaks off, so that pages may be missing. */
+    default boolean isCut() {
+        return false;
+    }
+
     /** @throws IOException when nothing of the page can be read */
     Picture page(int index) throws IOException;
 

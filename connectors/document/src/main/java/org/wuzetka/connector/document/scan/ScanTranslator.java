@@ -1,9 +1,9 @@
 package org.wuzetka.connector.document.scan;
 
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.wuzetka.connector.document.ScannedPages;
+import org.wuzetka.domain.intake.IncompleteFax;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.Translation;
 import org.wuzetka.domain.intake.Translator;
@@ -11,21 +11,16 @@ import org.wuzetka.domain.shared.Problem;
 
 /**
  * Orders in pictures: a fax (TIFF class F) or a scan (TIFF, PNG, JPEG, PDF without a text), and our own order form among them.
- * Without the program {@code tesseract} on the machine such documents wait for a person, with the picture kept.
+ * Without the program {@code tesseract} such documents wait for a person, with the picture kept.
  */
-@Singleton
-public class ScanTranslator implements Translator, ScannedPages {
+public final class ScanTranslator implements Translator, ScannedPages {
     private static final String FORMAT = "scan";
     private static final int CERTAIN = 100;
 
     private final ScanReading reading;
 
-    public ScanTranslator() {
-        this("tesseract");
-    }
-
     /** @param program name or path of the program that recognises letters */
-    ScanTranslator(String program) {
+    public ScanTranslator(String program) {
         reading = new ScanReading(new Tesseract(program));
     }
 
@@ -45,11 +40,22 @@ public class ScanTranslator implements Translator, ScannedPages {
     }
 
     @Override
+    public Optional<Translation> translateAtOnce(RawMessage message) {
+        return translateAtOnce(FORMAT, message);
+    }
+
+    @Override
     public Translation translate(String format, RawMessage message) {
-        List<Problem> told = Optional.ofNullable(message.meta().get(RawMessage.FAX_INCOMPLETE))
-                .map(why -> Problem.hold("scan.incomplete", null, why))
-                .stream()
+        return reading.translate(format, message.content(), told(message));
+    }
+
+    @Override
+    public Optional<Translation> translateAtOnce(String format, RawMessage message) {
+        return reading.translateAtOnce(format, message.content(), told(message));
+    }
+
+    private static List<Problem> told(RawMessage message) {
+        return IncompleteFax.why(message.meta()).map(why -> Problem.hold("scan.incomplete", null, why)).stream()
                 .toList();
-        return reading.translate(format, message.content(), told);
     }
 }

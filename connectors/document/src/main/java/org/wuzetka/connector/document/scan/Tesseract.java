@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.wuzetka.connector.document.Page;
 
 /**
- * Tesseract as a program of its own: a fault in its native code ends that program and not the hub. At most two run at once,
- * each on one processor, and none longer than its time.
+ * Tesseract as a program of its own: a fault in its native code ends that program and not the hub. At most one runs for
+ * each processor, and none longer than its time.
  */
 final class Tesseract implements TextRecognition {
     private static final String LANGUAGES = "pol+eng+deu";
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final int MOST_OUTPUT = 8 * 1024 * 1024;
-    private static final Semaphore PLACES = new Semaphore(2, true);
+    private static final Semaphore PLACES = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private static final double POINTS = 72.0 / CleanUp.DOTS;
     private static final int COLUMNS = 12;
     private static final String WORD_LEVEL = "5";

@@ -30,15 +30,16 @@ import javax.imageio.stream.ImageOutputStream;
  * @param degrees of skew
  * @param noise share of pixels that turn over
  * @param lostRows share of rows that are lost; the receiver repeats the row above
+ * @param streaks lines down the whole page that dirt on the glass leaves
  */
-record FaxLine(int dotsDown, double degrees, double noise, double lostRows, String codec, long seed) {
+record FaxLine(int dotsDown, double degrees, double noise, double lostRows, int streaks, String codec, long seed) {
     static final int WIDTH = 1728;
     private static final double DOTS_ACROSS = 204;
     private static final double A4_WIDTH = 8.27;
     private static final double A4_HEIGHT = 11.69;
 
     static FaxLine clean(int dotsDown) {
-        return new FaxLine(dotsDown, 0, 0, 0, "CCITT T.6", 1);
+        return new FaxLine(dotsDown, 0, 0, 0, 0, "CCITT T.6", 1);
     }
 
     /** @param pages of any size, shown as A4 */
@@ -63,6 +64,7 @@ record FaxLine(int dotsDown, double degrees, double noise, double lostRows, Stri
         sheet.drawImage(smoothed(page), place, null);
         sheet.dispose();
         BufferedImage fax = new BufferedImage(WIDTH, height, BufferedImage.TYPE_BYTE_BINARY);
+        int[] dirty = chance.ints(streaks, 0, WIDTH).toArray();
         for (int y = 0; y < height; y++) {
             boolean lost = y > 0 && chance.nextDouble() < lostRows;
             for (int x = 0; x < WIDTH; x++) {
@@ -73,6 +75,7 @@ record FaxLine(int dotsDown, double degrees, double noise, double lostRows, Stri
                 fax.getRaster().setSample(x, y, 0, white ? 1 : 0);
             }
         }
+        for (int x : dirty) for (int y = 0; y < height; y++) fax.getRaster().setSample(x, y, 0, 0);
         return fax;
     }
 

@@ -16,12 +16,12 @@ import org.wuzetka.domain.intake.Translation.TranslatedOrder;
 class OrderFormReadingTest {
     private static final Map<Integer, String> WANTED = Map.of(0, "12", 3, "7", 9, "140", 16, "5");
 
-    private final ScanTranslator translator = new ScanTranslator();
+    private final ScanTranslator translator = new ScanTranslator("tesseract");
 
     @Test
     void formFaxedAskewReadsBack() throws IOException {
         List<BufferedImage> pages = PrintedForms.filled(PrintedForms.pdf("F/2026/000017", 18), WANTED);
-        Translation read = read(new FaxLine(196, 1.3, 0.0005, 0.002, "CCITT T.4", 7).send(pages));
+        Translation read = read(new FaxLine(196, 1.3, 0.0005, 0.002, 0, "CCITT T.4", 7).send(pages));
 
         assertThat(read.orders()).hasSize(1);
         TranslatedOrder order = read.orders().get(0);

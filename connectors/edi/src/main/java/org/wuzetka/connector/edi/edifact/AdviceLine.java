@@ -3,6 +3,7 @@ package org.wuzetka.connector.edi.edifact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Set;
 import org.wuzetka.connector.edi.Findings;
 import org.wuzetka.connector.edi.Segment;
 import org.wuzetka.domain.intake.IncomingOrder.DeliveryWindow;
@@ -14,6 +15,10 @@ import org.wuzetka.domain.intake.UnitCodes;
 /** One LIN of an ORDRSP, DESADV or RECADV with what stands under it. */
 final class AdviceLine {
     private static final int PRICE_DECIMALS = 6;
+    /** Quantities that say nothing of what comes: per pack, in stock, smallest and largest order, ordered, invoiced. */
+    private static final Set<String> BESIDE = Set.of("59", "52", "45", "45E", "17", "145", "53", "54", "21", "47");
+    /** Segments that bear a status or a quantity which is not read here. */
+    private static final Set<String> STATUS = Set.of("QVR", "STS", "CDI");
 
     private final PartnerMessageDraft.Line line;
     private final Kind kind;
@@ -38,6 +43,7 @@ final class AdviceLine {
         ids.item(lin.get(3, 1), lin.get(3, 2), lin.get(3, 4));
         dates = new AdviceMapper.AdviceDates(kind);
         // The lines of a response are numbered as those of the order; a despatch counts its own.
+        if (lin.get(4, 1) != null) findings.hold("edifact.advice-not-understood", "LIN " + lin.get(4, 1));
         if (kind == Kind.ORDER_RESPONSE) {
             line.orderLine = lin.get(1);
             line.answer = answer(lin.get(2), whole);
@@ -76,20 +82,34 @@ final class AdviceLine {
             case "RFF" -> reference(segment);
             default -> {
                 // Texts, packages and places are no part of what was agreed.
+                if (STATUS.contains(segment.tag()) && !says(segment, "0")) {
+                    findings.hold("edifact.advice-not-understood", segment.tag() + " " + segment.get(1, 1));
+                }
             }
         }
+    }
+
+    private static boolean says(Segment segment, String value) {
+        return value.equals(segment.get(1, 1));
     }
 
     private int rankOf(String qualifier) {
         return switch (kind) {
             case ORDER_RESPONSE -> java.util.List.of("113", "12", "21", "1").indexOf(qualifier);
             case DESPATCH_ADVICE -> java.util.List.of("12", "113", "46").indexOf(qualifier);
-            case RECEIPT_ADVICE -> java.util.List.of("194", "48", "46").indexOf(qualifier);
+            case RECEIPT_ADVICE, ERROR_REPORT ->
+                java.util.List.of("194", "48", "46").indexOf(qualifier);
         };
     }
 
     private void quantity(Segment qty) {
-        int found = rankOf(qty.get(1, 1) == null ? "" : qty.get(1, 1));
+        String qualifier = qty.get(1, 1) == null ? "" : qty.get(1, 1);
+        int found = rankOf(qualifier);
+        boolean split = underMark && qualifier.equals("11");
+        boolean despatched = kind == Kind.RECEIPT_ADVICE && qualifier.equals("12");
+        if (found < 0 && !split && !despatched && !BESIDE.contains(qualifier) && isSomething(qty.get(1, 2))) {
+            findings.hold("edifact.advice-not-understood", "QTY " + qualifier + " " + qty.get(1, 2));
+        }
         if (found < 0 || found > rank) return;
         String text = qty.get(1, 2);
         BigDecimal value = Values.number(text);
@@ -113,6 +133,11 @@ final class AdviceLine {
         else if (line.quantity.compareTo(value) != 0)
             findings.hold("edifact.quantity-twice", line.quantity.toPlainString(), value.toPlainString());
         rank = found;
+    }
+
+    private static boolean isSomething(String quantity) {
+        BigDecimal value = Values.number(quantity);
+        return value == null || value.signum() != 0;
     }
 
     private void date(Segment dtm) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.wuzetka.connector.edi.Findings;
 import org.wuzetka.connector.edi.MessageMapper;
 import org.wuzetka.connector.edi.Segment;
@@ -19,6 +20,9 @@ import org.wuzetka.domain.shared.CheckDigits;
 final class AdviceMapper implements MessageMapper {
     private static final Map<String, Kind> KINDS =
             Map.of("ORDRSP", Kind.ORDER_RESPONSE, "DESADV", Kind.DESPATCH_ADVICE, "RECADV", Kind.RECEIPT_ADVICE);
+    /** Code list 1225: what is told by a whole message. */
+    private static final Set<String> FUNCTIONS = Set.of("1", "4", "5", "7", "9", "11", "27", "29", "31", "43", "46");
+
     private static final List<String> SELLERS = List.of("SU", "SE", "SF", "MS", "FR");
     private static final List<String> BUYERS = List.of("BY", "DP", "CN", "UC", "MS", "FR");
 
@@ -81,6 +85,12 @@ final class AdviceMapper implements MessageMapper {
             case "BGM" -> {
                 draft.number = segment.get(2);
                 function = segment.get(3);
+                if (function != null && !FUNCTIONS.contains(function)) notUnderstood("BGM " + function);
+            }
+            case "STS" -> notUnderstood("STS " + segment.get(1, 1));
+            case "QTY" -> {
+                // The packages of a despatch are counted before their lines.
+                if (draft.kind != Kind.DESPATCH_ADVICE) notUnderstood("QTY " + segment.get(1, 1));
             }
             case "DTM" -> {
                 DeliveryWindow window = DeliveryDates.read(segment, findings, false);
@@ -104,6 +114,10 @@ final class AdviceMapper implements MessageMapper {
                 // Transport, currency and texts say nothing about the order's lines.
             }
         }
+    }
+
+    private void notUnderstood(String what) {
+        findings.hold("edifact.advice-not-understood", what);
     }
 
     /** Code list 1225, where a line has no code of its own. */
@@ -160,7 +174,7 @@ final class AdviceMapper implements MessageMapper {
         }
 
         void add(String qualifier, LocalDate day) {
-            int found = order.indexOf(qualifier);
+            int found = qualifier == null ? -1 : order.indexOf(qualifier);
             if (found < 0 || found > rank) return;
             boolean later = found < rank || best == null || day.isAfter(best);
             rank = found;

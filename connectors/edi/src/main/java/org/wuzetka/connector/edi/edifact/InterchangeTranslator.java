@@ -122,6 +122,8 @@ final class InterchangeTranslator {
             message.mapper = new OrderMapper(message.findings, type.equals("ORDCHG"), report.test, decimal);
         } else if (AdviceMapper.reads(type)) {
             message.mapper = new AdviceMapper(message.findings, type, sender(), decimal);
+        } else if (type.equals("APERAK")) {
+            message.mapper = new ErrorReportMapper(message.findings, sender());
         } else {
             notAnOrder(type);
         }

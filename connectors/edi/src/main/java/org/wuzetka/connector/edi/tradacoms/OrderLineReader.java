@@ -32,15 +32,15 @@ final class OrderLineReader {
         tradeItem(old.get(2, 3));
         tradeItem(old.get(3));
         tradeItem(old.get(4));
-        String supplierCode = old.get(2, 2);
-        String buyerCode = old.get(4, 2);
+        String supplierCode = first(old.get(2, 2), code(old.get(2)), old.get(3, 2), code(old.get(3)));
+        String buyerCode = first(old.get(4, 2), code(old.get(4)));
         if (gtin == null && supplierCode == null && buyerCode == null) findings.hold("tradacoms.no-item-id");
         line.lineNumber(number)
                 .gtin(gtin)
                 .supplierCode(supplierCode)
                 .buyerCode(buyerCode)
                 .netPrice(price(old.get(7)))
-                .description(TradacomsValues.text(old, 10, " "));
+                .description(description(old));
         quantity(old);
     }
 
@@ -48,6 +48,23 @@ final class OrderLineReader {
         if (id == null || gtin != null || !id.matches("\\d{8}|\\d{12,14}")) return;
         gtin = id;
         if (!CheckDigits.isGtin(id)) findings.warning("tradacoms.gtin-check-digit", id);
+    }
+
+    /** Some write their own code where the EAN belongs. */
+    private static String code(String id) {
+        return id == null || id.matches("\\d{8}|\\d{12,14}") ? null : id;
+    }
+
+    private static String first(String... codes) {
+        for (String code : codes) if (code != null) return code;
+        return null;
+    }
+
+    /** Behind the two indicators of the prices, of which some send one alone. */
+    private static String description(Segment old) {
+        String text = TradacomsValues.text(old, 10, " ");
+        String before = TradacomsValues.text(old, 9, " ");
+        return text == null && before != null && before.length() > 3 ? before : text;
     }
 
     private BigDecimal price(String text) {
@@ -79,6 +96,9 @@ final class OrderLineReader {
         if (quantity.signum() == 0) findings.hold("tradacoms.quantity-zero");
         if (inside == null || inside.signum() <= 0) return;
         boolean single = inside.compareTo(BigDecimal.ONE) == 0;
+        if (old.get(6, 2) != null && !old.get(6, 2).matches("0+")) {
+            findings.hold("tradacoms.measured-quantity", old.get(6, 2), old.get(6, 3) == null ? "-" : old.get(6, 3));
+        }
         line.unit(single ? UnitCodes.PIECE : PACKAGE);
         if (single) return;
         findings.warning(

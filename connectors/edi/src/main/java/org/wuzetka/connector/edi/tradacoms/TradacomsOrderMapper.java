@@ -104,6 +104,7 @@ final class TradacomsOrderMapper {
     private void delivery(Segment din) {
         earliest = day(din.get(1));
         latest = day(din.get(2));
+        comment(TradacomsValues.text(din, 4, "\n"));
     }
 
     private LocalDate day(String text) {

@@ -27,6 +27,11 @@ final class AdviceSetMapper implements MessageMapper {
     private static final Set<String> YES = Set.of("IA", "AC", "AR", "AA");
 
     private static final Set<String> OTHERWISE = Set.of("IC", "IP", "IQ", "DR", "BP");
+    /** Data element 587. */
+    private static final Set<String> ANSWERS = Set.of("AC", "AD", "AE", "AH", "AK", "AT", "RD", "RF", "RJ", "RO");
+    /** Data element 412: the goods are in good condition. */
+    private static final String GOOD = "07";
+
     private static final int PRICE_DECIMALS = 6;
 
     private final Findings findings;
@@ -77,6 +82,7 @@ final class AdviceSetMapper implements MessageMapper {
             case "BAK" -> {
                 purpose = segment.get(1);
                 answer = segment.get(2);
+                if (answer != null && !ANSWERS.contains(answer)) notUnderstood("BAK02 " + answer);
                 draft.orderNumber = segment.get(3);
                 draft.number = segment.get(8) != null ? segment.get(8) : segment.get(6);
                 draft.date = X12Values.date(segment.get(9));
@@ -150,7 +156,7 @@ final class AdviceSetMapper implements MessageMapper {
         line.quantity = quantity(po1.get(2));
         line.unit = unit(po1.get(3));
         BigDecimal price = X12Values.number(po1.get(4));
-        Integer basis = X12Codes.basis(po1.get(5));
+        Integer basis = X12Codes.basis(po1.get(5), line.unit);
         boolean perEach = X12Codes.isPack(line.unit) && X12Codes.isPricePerEach(po1.get(5));
         if (price != null && price.signum() > 0 && !perEach) {
             line.netPrice = basis == null
@@ -165,6 +171,21 @@ final class AdviceSetMapper implements MessageMapper {
         begin();
         line.quantity = quantity(rcd.get(2));
         line.unit = unit(rcd.get(3));
+        // Returned, in question, and the condition of the goods.
+        for (int element : new int[] {4, 6}) {
+            if (isSomething(rcd.get(element))) notUnderstood("RCD0" + element + " " + rcd.get(element));
+        }
+        String condition = rcd.get(8);
+        if (condition != null && !condition.equals(GOOD)) notUnderstood("RCD08 " + condition);
+    }
+
+    private static boolean isSomething(String text) {
+        BigDecimal value = X12Values.number(text);
+        return text != null && (value == null || value.signum() != 0);
+    }
+
+    private void notUnderstood(String what) {
+        findings.hold("x12.advice-not-understood", what);
     }
 
     private void line(Segment segment) {
@@ -181,7 +202,10 @@ final class AdviceSetMapper implements MessageMapper {
                 if (line.orderLine == null) line.orderLine = segment.get(1);
                 line.quantity = quantity(segment.get(2));
                 line.unit = unit(segment.get(3));
+                String status = segment.get(8);
+                if (status != null && !YES.contains(status)) notUnderstood("SN108 " + status);
             }
+            case "SLN", "PO3", "QTY" -> notUnderstood(segment.tag());
             case "REF" -> {
                 if ("LT".equals(segment.get(1)) || "BT".equals(segment.get(1))) lot(segment.get(2));
             }

@@ -98,6 +98,9 @@ final class X12Codes {
             Set.of("CS", "CT", "BX", "BG", "BE", "PK", "PF", "SET", "DZN", "GRO", "CEN", "MIL", "KT", "PR");
 
     /** Data element 639: what a price is for, where that is not one ordered unit. */
+    /** Pieces in units that count them. */
+    private static final Map<String, Integer> COUNTED = Map.of("DZN", 12, "CEN", 100, "MIL", 1000);
+
     private static final Map<String, Integer> BASES = Map.ofEntries(
             Map.entry("HP", 100),
             Map.entry("LC", 100),
@@ -144,9 +147,14 @@ final class X12Codes {
         return unit != null && PACKS.contains(unit);
     }
 
-    /** Units that a price is for, or {@code null} for one. */
-    static Integer basis(String code) {
-        return code == null ? null : BASES.get(code);
+    /**
+     * Units that a price is for, or {@code null} for one: a price per dozen of what is ordered in dozens is for one of them.
+     *
+     * @param unit of the line, by Recommendation 20
+     */
+    static Integer basis(String code, String unit) {
+        Integer basis = code == null ? null : BASES.get(code);
+        return basis == null || basis.equals(COUNTED.get(unit == null ? "" : unit)) ? null : basis;
     }
 
     static boolean isPricePerEach(String code) {

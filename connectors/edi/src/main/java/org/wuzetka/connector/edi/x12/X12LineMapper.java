@@ -176,7 +176,7 @@ final class X12LineMapper {
         if (netAmount != null) return netAmount;
         BigDecimal ordered = orderedQuantity();
         if (netPrice == null || ordered == null) return null;
-        Integer basis = X12Codes.basis(basisCode);
+        Integer basis = X12Codes.basis(basisCode, unit);
         BigDecimal amount = netPrice.multiply(ordered);
         return basis == null ? amount : amount.divide(BigDecimal.valueOf(basis), 6, RoundingMode.HALF_UP);
     }
@@ -214,7 +214,7 @@ final class X12LineMapper {
             findings.hold("x12.price-per-each", unit, pack == null ? "?" : pack);
         }
         checkAmount(ordered);
-        Integer basis = X12Codes.basis(basisCode);
+        Integer basis = X12Codes.basis(basisCode, unit);
         DeliveryWindow window = partSpan != null ? partSpan : dates.window();
         return IncomingLine.builder()
                 .lineNumber(number)

@@ -74,9 +74,9 @@ public final class AccessToken {
         return token;
     }
 
-    /** The server refused it, though its time is not over: the next one is asked for. */
-    public synchronized void forget() {
-        token = null;
+    /** The server refused this one, though its time is not over: the next one is asked for, unless somebody has it already. */
+    synchronized void forget(String refused) {
+        if (refused != null && refused.equals(token)) token = null;
     }
 
     private void renew() {

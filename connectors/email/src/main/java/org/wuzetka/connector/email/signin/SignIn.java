@@ -12,6 +12,7 @@ public final class SignIn extends MailAuthenticator {
     private final String user;
     private final String password;
     private final AccessToken token;
+    private volatile String shown;
 
     private SignIn(String user, String password, AccessToken token) {
         this.user = user;
@@ -27,9 +28,22 @@ public final class SignIn extends MailAuthenticator {
         return new SignIn(user, null, token);
     }
 
+    /** For the regular looks; the watch beside them asks for itself. */
     @Override
     public PasswordAuthentication getPasswordAuthentication() {
+        PasswordAuthentication now = now();
+        shown = now.getPassword();
+        return now;
+    }
+
+    /** What is valid at this moment. */
+    PasswordAuthentication now() {
         return new PasswordAuthentication(user, token == null ? password : token.get());
+    }
+
+    /** The server refused this password or token: a token is not shown a second time. */
+    void refused(String what) {
+        if (token != null) token.forget(what);
     }
 
     /** What happens between two looks into the mailbox: a refused token is not shown a second time. */
@@ -43,10 +57,8 @@ public final class SignIn extends MailAuthenticator {
         @Override
         public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause)
                 throws Exception {
-            for (Throwable at = cause; at != null && signIn.token != null; at = at.getCause()) {
-                if (at instanceof AuthenticationFailedException) {
-                    signIn.token.forget();
-                }
+            for (Throwable at = cause; at != null; at = at.getCause()) {
+                if (at instanceof AuthenticationFailedException) signIn.refused(signIn.shown);
             }
             return super.rollback(consumer, endpoint, retryCounter, cause);
         }

@@ -33,4 +33,12 @@ public class DocumentKeys {
                 .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
         return keys;
     }
+
+    /** Who did the last thing that the passport of an order tells. */
+    public Optional<String> lastActor(long orderId) {
+        return sql.first(
+                "SELECT actor FROM order_event WHERE order_id = ? ORDER BY id DESC LIMIT 1",
+                row -> row.getString("actor"),
+                orderId);
+    }
 }

@@ -114,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("random_page_cost", "1.1")
-                .setServerConfig("idle_in_transaction_session_timeout", "660s")
+                .setServerConfig("idle_in_transaction_session_timeout", "60s")
                 // DETAIL lines quote the offending row: customers' data has no business in a log.
                 .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_min_error_statement", "panic");

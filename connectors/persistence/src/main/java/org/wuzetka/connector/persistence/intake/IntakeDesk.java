@@ -137,7 +137,8 @@ public class IntakeDesk {
 
     private static Map<String, String> facts(String meta) {
         Map<String, String> facts = new HashMap<>(LedgerJson.facts(meta));
-        facts.keySet().removeAll(List.of(RawMessage.REFUSED, RawMessage.SIZE));
+        // Nobody has agreed what was edited.
+        facts.keySet().removeAll(List.of(RawMessage.REFUSED, RawMessage.SIZE, RawMessage.AGREED_BY));
         facts.put(RawMessage.SENT_AGAIN, "yes");
         return facts;
     }

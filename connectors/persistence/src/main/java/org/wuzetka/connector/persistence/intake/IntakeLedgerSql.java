@@ -2,6 +2,8 @@ package org.wuzetka.connector.persistence.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.intake.IntakeLedger;
@@ -49,6 +52,12 @@ public class IntakeLedgerSql implements IntakeLedger {
             """
                     .formatted(MOST_REASONS);
 
+    private static final String TO_TRANSLATE =
+            """
+            SELECT id, sha256, channel, content_type, file_name, content, meta FROM intake_message
+             WHERE id = ANY (?) AND state = 'RECEIVED'
+            """;
+
     private final Sql sql;
 
     @Inject
@@ -59,20 +68,24 @@ public class IntakeLedgerSql implements IntakeLedger {
     @Override
     public List<StoredMessage> toTranslate(Collection<Long> ids) {
         return sql.list(
-                """
-                SELECT id, sha256, channel, content_type, file_name, content, meta FROM intake_message
-                 WHERE id = ANY (?) AND state = 'RECEIVED' ORDER BY id FOR NO KEY UPDATE
-                """,
-                row -> new StoredMessage(
-                        row.getLong("id"),
-                        row.getString("sha256"),
-                        new RawMessage(
-                                row.getString("channel"),
-                                row.getString("content_type"),
-                                row.getString("file_name"),
-                                row.getBytes("content"),
-                                LedgerJson.facts(row.getString("meta")))),
-                (Object) numbers(ids));
+                TO_TRANSLATE + " ORDER BY id FOR NO KEY UPDATE", IntakeLedgerSql::message, (Object) numbers(ids));
+    }
+
+    @Override
+    public Optional<StoredMessage> stillToTranslate(long id) {
+        return sql.first(TO_TRANSLATE, IntakeLedgerSql::message, (Object) new long[] {id});
+    }
+
+    private static StoredMessage message(ResultSet row) throws SQLException {
+        return new StoredMessage(
+                row.getLong("id"),
+                row.getString("sha256"),
+                new RawMessage(
+                        row.getString("channel"),
+                        row.getString("content_type"),
+                        row.getString("file_name"),
+                        row.getBytes("content"),
+                        LedgerJson.facts(row.getString("meta"))));
     }
 
     @Override
@@ -121,6 +134,21 @@ public class IntakeLedgerSql implements IntakeLedger {
                 .forEach(found -> earlier.computeIfAbsent(found.getKey(), id -> new HashMap<>())
                         .put(found.getValue().getKey(), found.getValue().getValue()));
         return earlier;
+    }
+
+    @Override
+    public Map<Long, Interchange> envelopes(Collection<Long> intakeIds) {
+        Map<Long, Interchange> envelopes = new HashMap<>();
+        sql.list(
+                        """
+                        SELECT intake_id, sender, receiver, control_reference FROM edi_interchange
+                         WHERE intake_id = ANY (?) ORDER BY control_reference
+                        """,
+                        row -> Map.entry(
+                                row.getLong(1), new Interchange(row.getString(2), row.getString(3), row.getString(4))),
+                        (Object) intakeIds.stream().mapToLong(Long::longValue).toArray())
+                .forEach(found -> envelopes.putIfAbsent(found.getKey(), found.getValue()));
+        return envelopes;
     }
 
     @Override

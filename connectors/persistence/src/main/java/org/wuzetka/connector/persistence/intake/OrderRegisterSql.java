@@ -98,7 +98,8 @@ public class OrderRegisterSql implements OrderRegister {
         if (locked.isEmpty()) return Map.of();
         return entities
                 .createQuery(
-                        "SELECT DISTINCT o FROM CustomerOrder o JOIN FETCH o.customer LEFT JOIN FETCH o.lines WHERE o.id IN :ids",
+                        "SELECT DISTINCT o FROM CustomerOrder o JOIN FETCH o.customer LEFT JOIN FETCH o.lines WHERE"
+                                + " o.id IN :ids",
                         CustomerOrder.class)
                 .setParameter("ids", locked)
                 .getResultList()
@@ -112,6 +113,18 @@ public class OrderRegisterSql implements OrderRegister {
     @Override
     public Map<GoodsKey, List<GoodsOrdered>> forSameGoods(Collection<GoodsKey> keys, Instant since) {
         List<GoodsKey> all = List.copyOf(keys);
+        long[] customers = all.stream().mapToLong(GoodsKey::customerId).toArray();
+        long[] prints = all.stream().mapToLong(GoodsKey::print).toArray();
+        // A statement of its own: the next one sees what was committed while this one waited.
+        sql.list(
+                """
+                SELECT pg_advisory_xact_lock(h) FROM (
+                    SELECT DISTINCT hashtextextended(customer_id || ' ' || print, 2) AS h
+                      FROM unnest(?, ?) AS k (customer_id, print) ORDER BY h) s
+                """,
+                row -> true,
+                customers,
+                prints);
         Map<GoodsKey, List<GoodsOrdered>> found = new HashMap<>();
         sql.list(
                 """
@@ -128,8 +141,8 @@ public class OrderRegisterSql implements OrderRegister {
                 """,
                 row -> found.computeIfAbsent(all.get(row.getInt("n") - 1), key -> new ArrayList<>())
                         .add(ordered(row)),
-                all.stream().mapToLong(GoodsKey::customerId).toArray(),
-                all.stream().mapToLong(GoodsKey::print).toArray(),
+                customers,
+                prints,
                 since,
                 OF_EACH_AT_MOST);
         return found;

@@ -37,12 +37,17 @@ public class WorkItemsSql {
     /** @param orderId the customer order behind the item, or {@code null} */
     public record Waiting(Long orderId) {}
 
-    /** Whether the work is still waiting. */
+    /** Whether the work is still waiting; a rejected message waits for nobody, yet its sender may be asked. */
     public Optional<Waiting> waiting(Key key) {
         return sql.first(
-                "SELECT order_id FROM waiting_work WHERE kind = ? AND subject_id = ?",
+                """
+                SELECT order_id FROM waiting_work WHERE kind = ? AND subject_id = ?
+                UNION ALL SELECT NULL FROM intake_message WHERE ? AND id = ? AND state = 'REJECTED'
+                """,
                 row -> new Waiting(Sql.number(row, "order_id")),
                 key.kind().name(),
+                key.id(),
+                key.kind() == Kind.MESSAGE,
                 key.id());
     }
 

@@ -26,7 +26,11 @@ public class StatusMailsSql implements StatusMails {
     /** Reasons stand on the order while it waits, else on the stamps made with the mail. */
     private static final String DRAFTS =
             """
-            SELECT n.id, n.order_id, n.message_id, n.template, n.language, n.recipient, o.number, o.buyer_order_number,
+            SELECT n.id, n.order_id, n.message_id, n.template, n.language, n.recipient, o.buyer_order_number,
+                   coalesce(o.number, m.meta ->> 'subject', m.file_name, m.id::text) AS number, m.meta ->> 'message-id' AS in_reply_to,
+                   coalesce(o.pickup_carrier || ' ' || o.pickup_point, nullif(concat_ws(', ', o.ship_name, o.ship_street,
+                       nullif(concat_ws(' ', o.ship_post_code, o.ship_city), '')), '')) AS ship_to,
+                   o.requested_earliest, o.requested_latest,
                    p.name AS customer, o.status, o.covered_on, coalesce(i.number, c.number) AS invoice, i.due_date,
                    CASE WHEN n.template IN ('received', 'confirmed', 'changed') THEN o.gross_total ELSE i.gross_total END
                        AS gross_total,
@@ -38,14 +42,17 @@ public class StatusMailsSql implements StatusMails {
                                FROM order_event e WHERE e.order_id = o.id AND e.kind = n.template AND e.code IS NOT NULL
                                 AND e.at = (SELECT max(x.at) FROM order_event x WHERE x.order_id = o.id
                                                AND x.kind = n.template AND x.at <= n.created_at))
-                        WHEN n.template = 'question' THEN
+                        WHEN n.template IN ('question', 'message-question') THEN
                             (SELECT jsonb_agg(jsonb_build_object('code', 'notify.question', 'arguments', jsonb_build_array(q.line)))::text
                                FROM work_note w CROSS JOIN LATERAL regexp_split_to_table(w.text, E'\\n') AS q (line)
-                              WHERE w.id = CASE WHEN n.template = 'question' THEN n.reference::bigint END)
+                              WHERE w.id = CASE WHEN n.template IN ('question', 'message-question')
+                                                THEN n.reference::bigint END)
                         WHEN n.template = 'needs-review' THEN o.reasons END AS reasons
               FROM notification n
-              JOIN customer_order o ON o.id = n.order_id
-              JOIN party p ON p.id = o.customer_id
+              LEFT JOIN customer_order o ON o.id = n.order_id
+              LEFT JOIN party p ON p.id = o.customer_id
+              LEFT JOIN incoming_order x ON x.id = o.incoming_order_id
+              LEFT JOIN intake_message m ON m.id = coalesce(n.intake_id, x.intake_id)
               LEFT JOIN order_link k ON k.order_id = o.id
               LEFT JOIN invoice i ON i.number = n.reference
               LEFT JOIN invoice_correction c ON c.number = n.reference
@@ -103,14 +110,15 @@ public class StatusMailsSql implements StatusMails {
         sql.run(
                 """
                 INSERT INTO order_link (order_id, token)
-                SELECT DISTINCT order_id, replace(gen_random_uuid()::text, '-', '') FROM notification WHERE id = ANY (?)
+                SELECT DISTINCT order_id, replace(gen_random_uuid()::text, '-', '') FROM notification WHERE id = ANY (?) AND order_id IS NOT NULL
                 ON CONFLICT DO NOTHING
                 """,
                 (Object) wanted);
         Map<Long, List<Line>> lines = new HashMap<>();
         sql.list(
                 """
-                SELECT l.order_id, l.description, l.quantity, coalesce(p.unit, l.ordered_unit, 'C62') AS unit, l.allocated, l.issued
+                SELECT l.order_id, l.description, l.quantity, coalesce(p.unit, l.ordered_unit, 'C62') AS unit, l.allocated, l.issued,
+                       CASE WHEN l.product_id IS NOT NULL AND l.net_price > 0 THEN round(l.quantity * l.net_price, 2) END AS net_amount
                   FROM order_line l LEFT JOIN product p ON p.id = l.product_id
                  WHERE l.order_id IN (SELECT order_id FROM notification WHERE id = ANY (?)) ORDER BY l.order_id, l.line_number
                 """,
@@ -120,7 +128,8 @@ public class StatusMailsSql implements StatusMails {
                                 row.getBigDecimal("quantity"),
                                 row.getString("unit"),
                                 row.getBigDecimal("allocated"),
-                                row.getBigDecimal("issued"))),
+                                row.getBigDecimal("issued"),
+                                row.getBigDecimal("net_amount"))),
                 (Object) wanted);
         return sql.list(
                 DRAFTS, row -> draft(row, lines.getOrDefault(row.getLong("order_id"), List.of())), (Object) wanted);
@@ -147,7 +156,11 @@ public class StatusMailsSql implements StatusMails {
                 row.getString("currency"),
                 row.getString("courier"),
                 row.getString("tracking_number"),
-                row.getString("token"));
+                row.getString("token"),
+                row.getString("in_reply_to"),
+                row.getString("ship_to"),
+                Sql.date(row, "requested_earliest"),
+                Sql.date(row, "requested_latest"));
     }
 
     private static List<Problem> reasons(String json) throws SQLException {
@@ -198,7 +211,7 @@ public class StatusMailsSql implements StatusMails {
                 """
                 INSERT INTO order_event (id, order_id, at, actor, kind, code, arguments, reference)
                 SELECT nextval('wuzetka_id'), n.order_id, ?, ?, ?, ?, to_jsonb(ARRAY[n.template, n.recipient, ?]), n.reference
-                  FROM notification n WHERE n.id = ?
+                  FROM notification n WHERE n.id = ? AND n.order_id IS NOT NULL
                 """,
                 now,
                 OrderEvent.HUB,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.fulfilment.Outbox;
@@ -67,6 +68,29 @@ public class OutboxSql implements Outbox {
     }
 
     @Override
+    public Optional<Row> begin(long rowId, int timesAtMost) {
+        return sql
+                .list(
+                        """
+                        UPDATE outbox SET published_at = now(), begun = begun + 1, parked = begun >= ?,
+                               last_error = CASE WHEN begun >= ? THEN 'begun again and again, and never came to an end' ELSE last_error END
+                         WHERE id = ? AND NOT parked RETURNING id, queue, subject_id, parked
+                        """,
+                        row -> row.getBoolean("parked") ? Optional.<Row>empty() : Optional.of(row(row)),
+                        timesAtMost,
+                        timesAtMost,
+                        rowId)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public void stillInHand(long rowId) {
+        sql.run("UPDATE outbox SET published_at = now() WHERE id = ? AND NOT parked", rowId);
+    }
+
+    @Override
     public List<Row> take(Collection<Long> rowIds) {
         return inOrder(sql.list(
                 "DELETE FROM outbox WHERE id = ANY(?) AND NOT parked RETURNING id, queue, subject_id",
@@ -111,7 +135,7 @@ public class OutboxSql implements Outbox {
     public boolean failed(long rowId, String error, Duration firstPause, int attemptsAtMost) {
         return sql.first(
                         """
-                        UPDATE outbox SET attempts = attempts + 1, last_error = ?, published_at = NULL,
+                        UPDATE outbox SET attempts = attempts + 1, begun = 0, last_error = ?, published_at = NULL,
                                due_at = now() + make_interval(secs => ? * power(2, attempts)),
                                parked = attempts + 1 >= ?
                         WHERE id = ? RETURNING parked

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -25,10 +27,12 @@ public class QuotesSql implements Quotes {
             """;
     private static final String QUOTE =
             """
-            SELECT q.number, p.code, p.name, %s AS state, q.created_at, q.valid_until, q.currency, q.net_total,
-                   q.gross_total, q.note,
-                   (SELECT min(o.number) FROM customer_order o
-                     WHERE o.customer_id = q.customer_id AND o.buyer_order_number = q.number) AS order_number
+            SELECT q.id, q.version, q.number, p.code, p.name, %s AS state, q.created_at, q.valid_until, q.currency, q.net_total,
+                   q.gross_total, q.note, q.revision, q.root, q.made_by, q.ship_to, q.note_to_warehouse, q.outcome_code,
+                   q.outcome_text, q.outcome_by,
+                   (SELECT min(o.number) FROM customer_order o WHERE o.customer_id = q.customer_id AND o.buyer_order_number
+                     IN (SELECT q.number UNION SELECT a.order_number FROM quote_acceptance a WHERE a.quote_id = q.id))
+                    AS order_number
               FROM quote q JOIN party p ON p.id = q.customer_id
             """
                     .formatted(STATUS);
@@ -76,21 +80,26 @@ public class QuotesSql implements Quotes {
         long id =
                 sql.first("SELECT nextval('wuzetka_id')", row -> row.getLong(1)).orElseThrow();
         List<NewLine> lines = quote.lines();
-        String number = NumberSeries.take(sql, "OF", 1, quote.createdAt()).number(0);
-        sql.run(
-                """
-                INSERT INTO quote (id, number, customer_id, status, created_at, valid_until, currency, net_total, gross_total, note)
-                VALUES (?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?)
-                """,
-                id,
-                number,
-                quote.customer().id(),
-                quote.createdAt(),
-                quote.validUntil(),
-                quote.customer().currency(),
-                quote.netTotal(),
-                quote.grossTotal(),
-                quote.note());
+        String number;
+        if (quote.revises() == null) {
+            number = NumberSeries.take(sql, "OF", 1, quote.createdAt()).number(0);
+            insert(quote, id, number, 1, number);
+        } else {
+            // The versions of a quote are numbered within it; the caller holds its lock.
+            number = sql.first(
+                            """
+                            SELECT root, max(revision) + 1 AS revision FROM quote
+                             WHERE root = (SELECT root FROM quote WHERE number = ?) GROUP BY root
+                            """,
+                            row -> {
+                                int revision = row.getInt("revision");
+                                String root = row.getString("root");
+                                insert(quote, id, root + "-v" + revision, revision, root);
+                                return root + "-v" + revision;
+                            },
+                            quote.revises())
+                    .orElseThrow();
+        }
         sql.run(
                 """
                 INSERT INTO quote_line (id, quote_id, line_number, product_id, quantity, net_price, vat_rate, price_explanation)
@@ -107,11 +116,40 @@ public class QuotesSql implements Quotes {
         return number;
     }
 
+    private void insert(NewQuote quote, long id, String number, int revision, String root) {
+        sql.run(
+                """
+                INSERT INTO quote (id, number, revision, root, customer_id, status, created_at, valid_until, currency, net_total,
+                                   gross_total, note, made_by, ship_to, note_to_warehouse)
+                VALUES (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                number,
+                revision,
+                root,
+                quote.customer().id(),
+                quote.createdAt(),
+                quote.validUntil(),
+                quote.customer().currency(),
+                quote.netTotal(),
+                quote.grossTotal(),
+                quote.note(),
+                quote.madeBy(),
+                quote.shipTo(),
+                quote.noteToWarehouse());
+    }
+
+    @Override
+    public Optional<String> token(String number) {
+        return sql.first("SELECT token FROM quote WHERE number = ?", row -> row.getString(1), number);
+    }
+
     @Override
     public Optional<Quote> find(String number) {
         List<Quote.Line> lines = sql.list(
                 """
-                SELECT l.line_number, p.code, p.gtin, p.name, l.quantity, p.unit, l.net_price, l.vat_rate, l.price_explanation
+                SELECT l.line_number, p.code, p.gtin, p.name, l.quantity, p.unit, l.net_price, l.vat_rate, l.price_explanation,
+                       l.accepted
                   FROM quote_line l JOIN quote q ON q.id = l.quote_id JOIN product p ON p.id = l.product_id
                  WHERE q.number = ? ORDER BY l.line_number
                 """,
@@ -124,7 +162,8 @@ public class QuotesSql implements Quotes {
                         row.getString("unit"),
                         row.getBigDecimal("net_price"),
                         rate(row),
-                        row.getString("price_explanation")),
+                        row.getString("price_explanation"),
+                        row.getBigDecimal("accepted")),
                 number);
         return sql.first(QUOTE + " WHERE q.number = ?", row -> quote(row, lines), number);
     }
@@ -163,6 +202,8 @@ public class QuotesSql implements Quotes {
 
     private static Quote quote(ResultSet row, List<Quote.Line> lines) throws SQLException {
         return new Quote(
+                row.getLong("id"),
+                row.getInt("version"),
                 row.getString("number"),
                 row.getString("code"),
                 row.getString("name"),
@@ -174,11 +215,98 @@ public class QuotesSql implements Quotes {
                 row.getBigDecimal("net_total"),
                 row.getBigDecimal("gross_total"),
                 row.getString("note"),
+                row.getInt("revision"),
+                row.getString("root"),
+                row.getString("made_by"),
+                row.getString("ship_to"),
+                row.getString("note_to_warehouse"),
+                row.getString("outcome_code") == null && row.getString("outcome_text") == null
+                        ? null
+                        : new Quote.Outcome(
+                                row.getString("outcome_code"),
+                                row.getString("outcome_text"),
+                                row.getString("outcome_by")),
                 lines);
     }
 
     @Override
     public void settle(String number, Quote.Status status) {
         sql.run("UPDATE quote SET status = ?, version = version + 1 WHERE number = ?", status.name(), number);
+    }
+
+    @Override
+    public void decide(String number, Quote.Status status, Quote.Outcome outcome, Instant at) {
+        sql.run(
+                """
+                UPDATE quote SET status = ?, outcome_code = ?, outcome_text = ?, outcome_by = ?, decided_at = ?,
+                       version = version + 1 WHERE number = ?
+                """,
+                status.name(),
+                outcome.code(),
+                outcome.text(),
+                outcome.by(),
+                at,
+                number);
+    }
+
+    @Override
+    public void record(long quoteId, Event kind, String actor, String text, Instant at) {
+        sql.run(
+                "INSERT INTO quote_event (id, quote_id, at, actor, kind, text) VALUES (nextval('wuzetka_id'), ?, ?, ?,"
+                        + " ?, ?)",
+                quoteId,
+                at,
+                actor,
+                kind.name(),
+                text);
+    }
+
+    @Override
+    public Acceptance accept(Quote quote, Map<Integer, BigDecimal> quantities, String by, String order, Instant at) {
+        long[] lines =
+                quantities.keySet().stream().mapToLong(Integer::longValue).toArray();
+        BigDecimal[] taken = quantities.values().toArray(BigDecimal[]::new);
+        sql.run(
+                """
+                UPDATE quote_line l SET accepted = l.accepted + t.quantity FROM unnest(?, ?) AS t (line_number, quantity)
+                 WHERE l.quote_id = ? AND l.line_number = t.line_number
+                """,
+                lines,
+                taken,
+                quote.id());
+        sql.run("UPDATE quote SET version = version + 1 WHERE id = ?", quote.id());
+        int before = acceptances(quote.id()).size();
+        return sql.first(
+                        """
+                        INSERT INTO quote_acceptance (id, quote_id, sequence, order_number, content, accepted_by, accepted_at)
+                        VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?) RETURNING *
+                        """,
+                        QuotesSql::acceptance,
+                        quote.id(),
+                        before + 1,
+                        Quotes.orderNumber(quote.number(), before),
+                        order,
+                        by,
+                        at)
+                .orElseThrow();
+    }
+
+    @Override
+    public List<Acceptance> acceptances(long quoteId) {
+        return sql.list(
+                "SELECT * FROM quote_acceptance WHERE quote_id = ? ORDER BY sequence", QuotesSql::acceptance, quoteId);
+    }
+
+    private static Acceptance acceptance(ResultSet row) throws SQLException {
+        return new Acceptance(
+                row.getLong("id"),
+                row.getString("order_number"),
+                row.getString("content"),
+                Sql.number(row, "intake_id"));
+    }
+
+    @Override
+    public void becameOrder(long acceptanceId, long intakeId) {
+        sql.run("UPDATE quote_acceptance SET intake_id = ? WHERE id = ?", intakeId, acceptanceId);
     }
 }

@@ -54,8 +54,10 @@ public class DocumentReads {
         }
         return reader.page(
                 """
-                g.id, g.number, g.issue_date, p.id AS party_id, p.code AS party_code, p.name AS party_name, o.id AS order_id,
-                o.number AS order_number, w.code AS warehouse, i.number AS invoice, s.number AS shipment, s.tracking_number""",
+                g.id, g.number, g.issue_date, p.id AS party_id, p.code AS party_code, p.name AS party_name, o.id AS
+                order_id,
+                o.number AS order_number, w.code AS warehouse, i.number AS invoice, s.number AS shipment,
+                s.tracking_number""",
                 """
                 goods_issue_note g JOIN party p ON p.id = g.customer_id JOIN customer_order o ON o.id = g.order_id
                 JOIN warehouse w ON w.id = g.warehouse_id LEFT JOIN invoice i ON i.id = g.invoice_id
@@ -80,10 +82,11 @@ public class DocumentReads {
         Query query = new Query().and("g.number = ?", number);
         scope.narrow(query, "g.customer_id");
         return reader.first(
-                "SELECT g.*, o.number AS order_number, o.buyer_order_number, w.code AS warehouse, w.name AS warehouse_name,"
-                        + " i.number AS invoice, s.courier, s.tracking_number, " + PARTY + ", " + SHIP_TO
+                "SELECT g.*, o.number AS order_number, o.buyer_order_number, w.code AS warehouse, w.name AS"
+                        + " warehouse_name, i.number AS invoice, s.courier, s.tracking_number, " + PARTY + ", "
+                        + SHIP_TO
                         + """
-                         FROM goods_issue_note g JOIN party p ON p.id = g.customer_id
+                        , o.note_to_warehouse FROM goods_issue_note g JOIN party p ON p.id = g.customer_id
                         JOIN customer_order o ON o.id = g.order_id JOIN warehouse w ON w.id = g.warehouse_id
                         LEFT JOIN party_address a ON a.id = o.ship_to_id LEFT JOIN invoice i ON i.id = g.invoice_id
                         LEFT JOIN shipment s ON s.goods_issue_id = g.id"""
@@ -103,6 +106,7 @@ public class DocumentReads {
                         row.text("invoice"),
                         row.text("courier"),
                         row.text("tracking_number"),
+                        row.text("note_to_warehouse"),
                         goodsIssueLines(row.number("id"))),
                 query.values());
     }
@@ -137,7 +141,8 @@ public class DocumentReads {
             query.and(
                     """
                     (i.number ILIKE ? OR i.id IN (SELECT g.invoice_id FROM goods_issue_note g JOIN customer_order o
-                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE ?))""",
+                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE
+                    ?))""",
                     filter.pattern(),
                     filter.pattern(),
                     filter.pattern(),

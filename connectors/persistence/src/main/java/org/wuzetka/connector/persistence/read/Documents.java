@@ -51,6 +51,7 @@ public final class Documents {
             String invoice,
             String courier,
             String trackingNumber,
+            String remarks,
             List<GoodsIssueLine> lines) {}
 
     public record GoodsIssueLine(

@@ -68,6 +68,24 @@ public class MappingReads {
         return found;
     }
 
+    /** Names of customers, by key. */
+    public Map<Long, String> customers(Collection<Long> ids) {
+        return names("SELECT id, name FROM party WHERE id = ANY (?)", ids);
+    }
+
+    /** Delivery addresses on one line, by key. */
+    public Map<Long, String> addresses(Collection<Long> ids) {
+        return names(
+                "SELECT id, concat_ws(', ', name, street, city) AS name FROM party_address WHERE id = ANY (?)", ids);
+    }
+
+    private Map<Long, String> names(String sql, Collection<Long> ids) {
+        if (ids.isEmpty()) return Map.of();
+        Map<Long, String> found = new HashMap<>();
+        reader.list(sql, row -> found.put(row.number("id"), row.text("name")), ids);
+        return found;
+    }
+
     /** The language a party reads; Polish for nobody. */
     public String language(Long partyId) {
         return partyId == null
@@ -84,7 +102,8 @@ public class MappingReads {
     public Page<MadeWith> madeWith(long ruleId, Paging paging) {
         return reader.page(
                 "i.id, i.intake_id, i.order_number, o.number, o.status, u.used_at",
-                "mapping_rule_use u JOIN incoming_order i ON i.id = u.incoming_order_id LEFT JOIN customer_order o ON o.id = i.order_id",
+                "mapping_rule_use u JOIN incoming_order i ON i.id = u.incoming_order_id LEFT JOIN customer_order o ON"
+                        + " o.id = i.order_id",
                 new Query().and("u.rule_id = ?", ruleId),
                 "u.used_at DESC, i.id DESC",
                 paging,

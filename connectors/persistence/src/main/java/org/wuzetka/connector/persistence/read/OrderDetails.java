@@ -29,7 +29,8 @@ class OrderDetails {
                 """
                 SELECT o.*, p.id AS party_id, p.code AS party_code, p.name AS party_name, a.code AS ship_code,
                        coalesce(o.ship_name, a.name) AS to_name, coalesce(o.ship_street, a.street) AS to_street,
-                       coalesce(o.ship_post_code, a.post_code) AS to_post_code, coalesce(o.ship_city, a.city) AS to_city,
+                       coalesce(o.ship_post_code, a.post_code) AS to_post_code, coalesce(o.ship_city, a.city) AS
+                       to_city,
                        coalesce(o.ship_country, a.country) AS to_country, coalesce(o.ship_email, a.email) AS to_email,
                        coalesce(o.ship_phone, a.phone) AS to_phone, i.intake_id
                 FROM customer_order o JOIN party p ON p.id = o.customer_id
@@ -77,6 +78,8 @@ class OrderDetails {
                 row.text("payment_method"),
                 row.decimal("cash_on_delivery"),
                 row.text("comment"),
+                row.text("note_to_customer"),
+                row.text("note_to_warehouse"),
                 row.problems("reasons"),
                 lines(id),
                 charges(id),
@@ -95,7 +98,8 @@ class OrderDetails {
         return reader.list(
                 """
                 SELECT l.*, p.code AS product, p.gtin, p.unit, r.quantity AS reserved
-                FROM order_line l LEFT JOIN product p ON p.id = l.product_id LEFT JOIN reservation r ON r.order_line_id = l.id
+                FROM order_line l LEFT JOIN product p ON p.id = l.product_id LEFT JOIN reservation r ON
+                r.order_line_id = l.id
                 WHERE l.order_id = ? ORDER BY l.line_number""",
                 row -> new OrderView.Line(
                         row.integer("line_number"),
@@ -139,7 +143,8 @@ class OrderDetails {
     private List<OrderView.Allocation> allocations(long order) {
         return reader.list(
                 """
-                SELECT l.line_number, p.code AS product, t.lot_number, t.expires_on, w.code AS warehouse, a.quantity, a.state
+                SELECT l.line_number, p.code AS product, t.lot_number, t.expires_on, w.code AS warehouse,
+                a.quantity, a.state
                 FROM allocation a JOIN order_line l ON l.id = a.order_line_id JOIN lot t ON t.id = a.lot_id
                 JOIN product p ON p.id = t.product_id JOIN warehouse w ON w.id = t.warehouse_id
                 WHERE a.order_id = ? ORDER BY l.line_number, a.id""",
@@ -172,7 +177,8 @@ class OrderDetails {
         return reader.list(
                 """
                 SELECT g.id, g.number, g.issue_date, g.issued_at, w.code AS warehouse, i.number AS invoice
-                FROM goods_issue_note g JOIN warehouse w ON w.id = g.warehouse_id LEFT JOIN invoice i ON i.id = g.invoice_id
+                FROM goods_issue_note g JOIN warehouse w ON w.id = g.warehouse_id LEFT JOIN invoice i ON i.id =
+                g.invoice_id
                 WHERE g.order_id = ? ORDER BY g.year, g.sequence_number""",
                 row -> new GoodsIssue(
                         row.number("id"),
@@ -209,7 +215,8 @@ class OrderDetails {
                 """
                 SELECT s.number, g.number AS note, s.courier, s.service, s.status, s.tracking_number,
                        s.label IS NOT NULL AS has_label, s.created_at, s.updated_at
-                FROM shipment s JOIN goods_issue_note g ON g.id = s.goods_issue_id WHERE s.order_id = ? ORDER BY s.id""",
+                FROM shipment s JOIN goods_issue_note g ON g.id = s.goods_issue_id WHERE s.order_id = ? ORDER BY
+                s.id""",
                 row -> new OrderView.Shipment(
                         row.text("number"),
                         row.text("note"),
@@ -288,7 +295,8 @@ class OrderDetails {
                 """
                 SELECT * FROM outbox WHERE queue = ANY (?) AND subject_id = ANY (ARRAY(
                     SELECT CAST(? AS bigint) UNION ALL SELECT id FROM goods_issue_note WHERE order_id = ?
-                    UNION ALL SELECT id FROM shipment WHERE order_id = ? UNION ALL SELECT id FROM notification WHERE order_id = ?))
+                    UNION ALL SELECT id FROM shipment WHERE order_id = ? UNION ALL SELECT id FROM notification
+                    WHERE order_id = ?))
                 ORDER BY id""",
                 row -> new OrderView.Work(
                         row.number("id"),

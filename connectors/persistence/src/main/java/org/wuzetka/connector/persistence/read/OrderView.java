@@ -36,6 +36,8 @@ public record OrderView(
         String paymentMethod,
         BigDecimal cashOnDelivery,
         String comment,
+        String noteToCustomer,
+        String noteToWarehouse,
         List<Problem> reasons,
         List<Line> lines,
         List<Charge> charges,

@@ -96,7 +96,9 @@ class Reader {
             if (value instanceof Instant instant) statement.setTimestamp(i + 1, Timestamp.from(instant));
             else if (value instanceof String[] texts)
                 statement.setArray(i + 1, connection.createArrayOf("text", texts));
-            else if (value instanceof Collection<?> many) {
+            else if (value instanceof Long[] numbers) {
+                statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+            } else if (value instanceof Collection<?> many) {
                 String type = many.iterator().next() instanceof Long ? "bigint" : "text";
                 statement.setArray(i + 1, connection.createArrayOf(type, many.toArray()));
             } else statement.setObject(i + 1, value);

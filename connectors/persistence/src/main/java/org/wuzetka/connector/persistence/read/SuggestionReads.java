@@ -2,35 +2,32 @@ package org.wuzetka.connector.persistence.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.wuzetka.connector.persistence.read.MappingList.AddressRef;
 import org.wuzetka.connector.persistence.read.WorkList.ProductRef;
 import org.wuzetka.domain.learning.GtinGuesses;
 import org.wuzetka.domain.learning.RuleText;
 import org.wuzetka.domain.learning.Suggestion;
 import org.wuzetka.domain.learning.Suggestion.Sign;
 import org.wuzetka.domain.learning.Suggestion.Why;
-import org.wuzetka.domain.shared.CheckDigits;
 
-/** Looks for what may be meant by what nobody knows: one query a question, each of its parts bounded. */
+/** Looks for what may be meant by what nobody knows: one query a question for all lines of an order, each of its parts bounded. */
 @ApplicationScoped
 public class SuggestionReads {
     private static final Map<String, Integer> OF_GTIN = Map.of(
             "suggest.gtin", 96, "suggest.gtin-inner", 85, "suggest.gtin-check-digit", 60, "suggest.gtin-outer", 55);
     private static final int[] GTIN_LENGTHS = {8, 12, 13, 14};
     private static final int FOUND_AT_MOST = 20;
+    private static final int MOST_WORDS = 8;
     private static final int OF_PARTNER = 80;
     private static final int OUR_CODE = 75;
     private static final int NAME_AT_MOST = 88;
@@ -38,31 +35,40 @@ public class SuggestionReads {
     private static final int BOUGHT_OFTEN = 30;
     private static final int SAME_QUANTITY = 15;
 
+    /** The first parts are what the lines say, each with the line's position. */
     private static final String ITEMS =
             """
-            WITH history AS MATERIALIZED (
+            WITH said AS (SELECT * FROM unnest(?::int[], ?::text[]) q (n, name)),
+            code AS (SELECT * FROM unnest(?::int[], ?::text[]) q (n, code)),
+            own AS (SELECT * FROM unnest(?::int[], ?::text[]) q (n, code)),
+            gtin AS (SELECT * FROM unnest(?::int[], ?::text[]) q (n, gtin)),
+            history AS MATERIALIZED (
                 SELECT l.product_id, count(*) AS times, max(o.registered_at) AS latest,
                        (array_agg(l.quantity ORDER BY o.registered_at DESC))[1] AS last_quantity
                   FROM (SELECT id, registered_at FROM customer_order WHERE customer_id = ? AND status <> 'CANCELLED'
                          ORDER BY registered_at DESC LIMIT 60) o
                   JOIN order_line l ON l.order_id = o.id AND l.product_id IS NOT NULL GROUP BY l.product_id),
             sign AS (
-                (SELECT product_id, 'partner' AS sign, q.code AS value, NULL::real AS strength
-                   FROM unnest(?::text[]) q (code) JOIN partner_item_code c ON c.code = q.code LIMIT 30)
-                UNION ALL (SELECT product_id, 'partner', q.code, NULL FROM unnest(?::text[]) q (code)
-                   JOIN mapping_rule r ON r.kind = 'ITEM_CODE' AND r.from_key = q.code AND r.undone_at IS NULL LIMIT 30)
-                UNION ALL (SELECT id, 'own', q.code, NULL FROM unnest(?::text[]) q (code)
-                   JOIN product ON plain_code = q.code LIMIT 10)
-                UNION ALL (SELECT p.id, 'gtin', q.gtin, NULL FROM unnest(?::text[]) q (gtin) JOIN product p ON p.gtin = q.gtin)
-                UNION ALL (SELECT k.product_id, 'gtin', q.gtin, NULL FROM unnest(?::text[]) q (gtin)
-                   JOIN product_pack k ON k.gtin = q.gtin)
-                UNION ALL (SELECT id, 'name', NULL, similarity(plain_name, ?) FROM product
-                   WHERE plain_name % ? ORDER BY similarity(plain_name, ?) DESC LIMIT 15)
-                UNION ALL (SELECT h.product_id, 'name', NULL, greatest(similarity(p.plain_name, ?), word_similarity(p.plain_name, ?))
-                   FROM history h JOIN product p ON p.id = h.product_id WHERE word_similarity(p.plain_name, ?) > 0.4)
-                UNION ALL (SELECT product_id, 'bought', NULL, NULL FROM history ORDER BY times DESC, latest DESC LIMIT 15))
-            SELECT s.product_id, p.code, p.name, p.unit, s.sign, s.value, s.strength, h.times, h.latest, h.last_quantity
-              FROM (SELECT product_id, sign, value, max(strength) AS strength FROM sign GROUP BY 1, 2, 3) s
+                SELECT q.n, c.product_id, 'partner' AS sign, q.code AS value, NULL::real AS strength FROM code q
+                  JOIN LATERAL (SELECT product_id FROM partner_item_code WHERE code = q.code LIMIT 30) c ON true
+                UNION ALL SELECT q.n, r.product_id, 'partner', q.code, NULL FROM code q
+                  JOIN LATERAL (SELECT product_id FROM mapping_rule WHERE kind = 'ITEM_CODE' AND from_key = q.code
+                                   AND undone_at IS NULL LIMIT 30) r ON true
+                UNION ALL SELECT q.n, p.id, 'own', q.code, NULL FROM own q
+                  JOIN LATERAL (SELECT id FROM product WHERE plain_code = q.code LIMIT 10) p ON true
+                UNION ALL SELECT q.n, p.id, 'gtin', q.gtin, NULL FROM gtin q JOIN product p ON p.gtin = q.gtin
+                UNION ALL SELECT q.n, k.product_id, 'gtin', q.gtin, NULL FROM gtin q JOIN product_pack k ON k.gtin = q.gtin
+                UNION ALL SELECT q.n, p.id, 'name', NULL, p.strength FROM said q
+                  JOIN LATERAL (SELECT id, similarity(plain_name, q.name) AS strength FROM product WHERE plain_name % q.name
+                                 ORDER BY strength DESC LIMIT 15) p ON q.name <> ''
+                UNION ALL SELECT q.n, h.product_id, 'name', NULL,
+                       greatest(similarity(p.plain_name, q.name), word_similarity(p.plain_name, q.name))
+                  FROM said q CROSS JOIN history h JOIN product p ON p.id = h.product_id
+                 WHERE word_similarity(p.plain_name, q.name) > 0.4
+                UNION ALL SELECT q.n, h.product_id, 'bought', NULL, NULL FROM said q
+                 CROSS JOIN (SELECT product_id FROM history ORDER BY times DESC, latest DESC LIMIT 15) h)
+            SELECT s.n, s.product_id, p.code, p.name, p.unit, s.sign, s.value, s.strength, h.times, h.latest, h.last_quantity
+              FROM (SELECT n, product_id, sign, value, max(strength) AS strength FROM sign GROUP BY 1, 2, 3, 4) s
               JOIN product p ON p.id = s.product_id AND p.active LEFT JOIN history h ON h.product_id = s.product_id
             """;
 
@@ -78,68 +84,94 @@ public class SuggestionReads {
      * @param codes of the buyer and of ours, as said
      * @param quantity in the unit ordered
      */
-    public record LineSaid(Long customerId, String gtin, List<String> codes, String name, BigDecimal quantity) {}
+    public record LineSaid(String gtin, List<String> codes, String name, BigDecimal quantity) {}
+
+    /** The buyer's own word for a unit of a product. */
+    public record UnitSaid(long productId, String word) {}
 
     /** A unit for a product, with the stock units in one. */
     public record UnitChoice(String unit, BigDecimal factor) {}
 
-    /** The earlier order that "as last time" may mean. */
-    public record LastTime(String order, LocalDate orderDate, String buyerOrderNumber, List<Earlier> lines) {}
+    /** Pairs of a line's position and one of its words, as the two columns of a query's parameter. */
+    private static final class Words {
+        private final List<Long> lines = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
 
-    /** @param quantity in {@code unit}, as it was ordered; {@code unitFactor} stock units in one */
-    public record Earlier(ProductRef product, BigDecimal quantity, String unit, BigDecimal unitFactor) {}
+        void add(int line, String word) {
+            lines.add((long) line);
+            words.add(word);
+        }
 
-    public List<Suggestion<ProductRef>> items(LineSaid said) {
-        Map<String, String> guesses = GtinGuesses.of(said.gtin());
-        // What stands in a code's place is often a GTIN.
-        said.codes().forEach(code -> GtinGuesses.of(code).forEach(guesses::putIfAbsent));
-        String[] codes = said.codes().stream().map(String::strip).distinct().toArray(String[]::new);
-        String[] plain = said.codes().stream()
-                .map(code -> RuleText.plain(code).replace(" ", ""))
-                .filter(code -> !code.isEmpty())
-                .distinct()
-                .toArray(String[]::new);
-        String[] gtins = spellings(guesses.keySet()).toArray(String[]::new);
-        String name = RuleText.plain(said.name());
-        List<Sign<ProductRef>> signs = new ArrayList<>();
+        void addTo(List<Object> parameters) {
+            parameters.add(lines.toArray(Long[]::new));
+            parameters.add(words.toArray(String[]::new));
+        }
+    }
+
+    /** What the lines of an order may mean, all in one query, by their positions. */
+    public Map<Integer, List<Suggestion<ProductRef>>> items(Long customerId, Map<Integer, LineSaid> lines) {
+        if (lines.isEmpty()) return Map.of();
+        Map<Integer, Map<String, String>> guesses = new HashMap<>();
+        Words names = new Words();
+        Words codes = new Words();
+        Words own = new Words();
+        Words gtins = new Words();
+        lines.forEach((line, said) -> {
+            Map<String, String> likely = GtinGuesses.of(said.gtin());
+            // What stands in a code's place is often a GTIN.
+            said.codes().forEach(code -> GtinGuesses.of(code).forEach(likely::putIfAbsent));
+            guesses.put(line, likely);
+            names.add(line, RuleText.plain(said.name()));
+            said.codes().stream().map(String::strip).distinct().forEach(code -> codes.add(line, code));
+            said.codes().stream()
+                    .map(code -> RuleText.plain(code).replace(" ", ""))
+                    .filter(code -> !code.isEmpty())
+                    .distinct()
+                    .forEach(code -> own.add(line, code));
+            spellings(likely.keySet()).forEach(gtin -> gtins.add(line, gtin));
+        });
+        List<Object> parameters = new ArrayList<>();
+        for (Words words : List.of(names, codes, own, gtins)) words.addTo(parameters);
+        parameters.add(customerId == null ? 0L : customerId);
+        Map<Integer, List<Sign<ProductRef>>> signs = new HashMap<>();
         reader.list(
                 ITEMS,
-                row -> signs.addAll(signs(row, said, guesses)),
-                said.customerId() == null ? 0L : said.customerId(),
-                codes,
-                codes,
-                plain,
-                gtins,
-                gtins,
-                name,
-                name,
-                name,
-                name,
-                name,
-                name);
-        return Suggestion.ranked(signs);
+                row -> {
+                    int line = row.integer("n");
+                    return signs.computeIfAbsent(line, n -> new ArrayList<>())
+                            .addAll(signs(row, lines.get(line), guesses.get(line)));
+                },
+                parameters.toArray());
+        return ranked(signs);
+    }
+
+    private static <T> Map<Integer, List<Suggestion<T>>> ranked(Map<Integer, List<Sign<T>>> signs) {
+        Map<Integer, List<Suggestion<T>>> ranked = new HashMap<>();
+        signs.forEach((line, some) -> ranked.put(line, Suggestion.ranked(some)));
+        return ranked;
     }
 
     /** Products whose name holds all the words a person types, or whose code or GTIN begins so; what is closest first. */
     public List<ProductRef> search(String typed) {
         String words = RuleText.plain(typed);
         if (words.isEmpty()) return List.of();
-        String[] patterns =
-                Arrays.stream(words.split(" ")).map(word -> "%" + word + "%").toArray(String[]::new);
         String start = words.replace(" ", "") + "%";
+        List<String> each = Arrays.stream(words.split(" "))
+                .limit(MOST_WORDS)
+                .map(word -> "%" + word + "%")
+                .toList();
+        List<Object> values = new ArrayList<>(each);
+        values.addAll(List.of(start, start, start, words, FOUND_AT_MOST));
+        // A condition for each word: an index serves LIKE, but not LIKE ALL.
         return reader.list(
                 """
                 SELECT id, code, name, unit FROM product
-                 WHERE active AND (plain_name LIKE ALL (?::text[]) OR plain_code LIKE ? OR gtin LIKE ?)
+                 WHERE active AND (%s OR plain_code LIKE ? OR gtin LIKE ?)
                  ORDER BY plain_code LIKE ? DESC, similarity(plain_name, ?) DESC, code LIMIT ?
-                """,
+                """
+                        .formatted(String.join(" AND ", Collections.nCopies(each.size(), "plain_name LIKE ?"))),
                 row -> new ProductRef(row.number("id"), row.text("code"), row.text("name"), row.text("unit")),
-                patterns,
-                start,
-                start,
-                start,
-                words,
-                FOUND_AT_MOST);
+                values);
     }
 
     private static Set<String> spellings(Set<String> bareGtins) {
@@ -197,37 +229,41 @@ public class SuggestionReads {
         return signs;
     }
 
-    /**
-     * @param said the buyer's own word for the unit
-     * @return units of the product: its packs, what others mean by the word, and what this customer ordered in before
-     */
-    public List<Suggestion<UnitChoice>> units(Long customerId, long productId, String said) {
-        List<Sign<UnitChoice>> signs = new ArrayList<>();
+    /** Units that the lines of an order may mean: packs, what others mean by the word, what this customer ordered in before. */
+    public Map<Integer, List<Suggestion<UnitChoice>>> units(Long customerId, Map<Integer, UnitSaid> lines) {
+        if (lines.isEmpty()) return Map.of();
+        List<Map.Entry<Integer, UnitSaid>> all = List.copyOf(lines.entrySet());
+        Map<Integer, List<Sign<UnitChoice>>> signs = new HashMap<>();
         reader.list(
                 """
-                SELECT unit, 1::numeric AS factor, 'stock' AS sign, NULL::bigint AS times FROM product WHERE id = ?
-                UNION ALL SELECT unit, factor, 'pack', NULL FROM product_pack WHERE product_id = ?
-                UNION ALL SELECT coalesce(r.unit, i.unit), coalesce(r.factor, k.factor, 1), 'word', count(*)
-                            FROM mapping_rule r JOIN product i ON i.id = ?
-                            LEFT JOIN product_pack k ON k.product_id = i.id AND k.unit = r.unit
-                           WHERE r.kind = 'UNIT' AND r.from_key = ? AND r.undone_at IS NULL
+                WITH said AS (SELECT * FROM unnest(?::int[], ?::bigint[], ?::text[]) q (n, product_id, word)),
+                latest AS MATERIALIZED (SELECT id FROM customer_order
+                    WHERE customer_id = ? AND status NOT IN ('CANCELLED', 'NEEDS_REVIEW') ORDER BY registered_at DESC LIMIT 60),
+                ordered AS MATERIALIZED (SELECT l.product_id, l.ordered_unit AS unit, round(l.quantity / l.ordered_quantity, 3) AS factor
+                    FROM latest o JOIN order_line l ON l.order_id = o.id AND l.ordered_quantity > 0
+                     AND l.product_id IN (SELECT product_id FROM said) WHERE l.ordered_unit IS NOT NULL)
+                SELECT q.n, p.unit, 1::numeric AS factor, 'stock' AS sign, NULL::bigint AS times
+                  FROM said q JOIN product p ON p.id = q.product_id
+                UNION ALL SELECT q.n, k.unit, k.factor, 'pack', NULL FROM said q JOIN product_pack k ON k.product_id = q.product_id
+                UNION ALL SELECT q.n, coalesce(r.unit, i.unit), coalesce(r.factor, k.factor, 1), 'word', count(*)
+                            FROM said q JOIN product i ON i.id = q.product_id
+                            JOIN mapping_rule r ON r.kind = 'UNIT' AND r.from_key = q.word AND r.undone_at IS NULL
                              AND (r.product_id IS NULL OR r.product_id = i.id)
-                             AND (r.factor IS NOT NULL OR k.factor IS NOT NULL OR r.unit = i.unit) GROUP BY 1, 2
-                UNION ALL SELECT unit, factor, 'ordered', count(*)
-                            FROM (SELECT l.ordered_unit AS unit, round(l.quantity / l.ordered_quantity, 3) AS factor
-                                    FROM (SELECT id FROM customer_order WHERE customer_id = ? AND status NOT IN ('CANCELLED', 'NEEDS_REVIEW')
-                                           ORDER BY registered_at DESC LIMIT 60) o
-                                    JOIN order_line l ON l.order_id = o.id AND l.product_id = ? AND l.ordered_quantity > 0
-                                   WHERE l.ordered_unit IS NOT NULL) x GROUP BY 1, 2
+                            LEFT JOIN product_pack k ON k.product_id = i.id AND k.unit = r.unit
+                           WHERE r.factor IS NOT NULL OR k.factor IS NOT NULL OR r.unit = i.unit GROUP BY 1, 2, 3
+                UNION ALL SELECT q.n, x.unit, x.factor, 'ordered', count(*)
+                            FROM said q JOIN ordered x ON x.product_id = q.product_id GROUP BY 1, 2, 3
                 """,
-                row -> signs.add(unitSign(row, said)),
-                productId,
-                productId,
-                productId,
-                RuleText.plain(said),
-                customerId == null ? 0L : customerId,
-                productId);
-        return Suggestion.ranked(signs);
+                row -> {
+                    int line = row.integer("n");
+                    return signs.computeIfAbsent(line, n -> new ArrayList<>())
+                            .add(unitSign(row, lines.get(line).word()));
+                },
+                all.stream().map(line -> line.getKey().longValue()).toArray(Long[]::new),
+                all.stream().map(line -> line.getValue().productId()).toArray(Long[]::new),
+                all.stream().map(line -> RuleText.plain(line.getValue().word())).toArray(String[]::new),
+                customerId == null ? 0L : customerId);
+        return ranked(signs);
     }
 
     private static Sign<UnitChoice> unitSign(Row row, String said) throws SQLException {
@@ -244,146 +280,5 @@ public class SuggestionReads {
                         50,
                         Why.of("suggest.unit-ordered", choice.unit(), stockUnits, String.valueOf(row.number("times"))));
         };
-    }
-
-    /** What is said of a customer; each part may be {@code null}. */
-    public record CustomerSaid(String vatId, String email, String phone, String name, String city, String postCode) {}
-
-    public List<Suggestion<PartyRef>> customers(CustomerSaid said) {
-        String domain = RuleText.firmDomain(said.email());
-        String phone = RuleText.phone(said.phone());
-        List<Sign<PartyRef>> signs = new ArrayList<>();
-        reader.list(
-                """
-                SELECT p.id AS party_id, p.code AS party_code, p.name AS party_name, s.sign, s.value, s.strength FROM (
-                    (SELECT id, 'vat' AS sign, vat_id AS value, NULL::real AS strength FROM party WHERE vat_id IN (?, 'PL' || ?) LIMIT 5)
-                    UNION ALL (SELECT party_id, 'email', email, NULL FROM party_email WHERE email = ? LIMIT 5)
-                    UNION ALL (SELECT DISTINCT party_id, 'domain', ?, NULL::real FROM party_email WHERE split_part(email, '@', 2) = ? LIMIT 10)
-                    UNION ALL (SELECT id, 'phone', phone, NULL FROM party
-                                WHERE ? <> '' AND right(regexp_replace(phone, '[^0-9]', '', 'g'), 9) = right(?, 9) LIMIT 5)
-                    UNION ALL (SELECT id, 'place', post_code || ' ' || city, NULL FROM party
-                                WHERE post_code = ? AND plain_text(city) = ? LIMIT 10)
-                    UNION ALL (SELECT id, 'name', name, similarity(plain_name, ?) FROM party
-                                WHERE plain_name % ? ORDER BY similarity(plain_name, ?) DESC LIMIT 10)) s
-                  JOIN party p ON p.id = s.id AND p.customer AND p.active
-                """,
-                row -> signs.add(customerSign(row)),
-                vatId(said.vatId()),
-                vatId(said.vatId()),
-                stripped(said.email()).toLowerCase(Locale.ROOT),
-                domain == null ? "" : domain,
-                domain == null ? "-" : domain,
-                phone == null ? "" : phone,
-                phone == null ? "" : phone,
-                stripped(said.postCode()),
-                RuleText.plain(said.city()),
-                RuleText.plain(said.name()),
-                RuleText.plain(said.name()),
-                RuleText.plain(said.name()));
-        return Suggestion.ranked(signs);
-    }
-
-    private static String vatId(String said) {
-        return said == null ? "" : CheckDigits.plainNip(said);
-    }
-
-    private static String stripped(String said) {
-        return said == null ? "" : said.strip();
-    }
-
-    private static Sign<PartyRef> customerSign(Row row) throws SQLException {
-        PartyRef party = OrderReads.party(row);
-        String value = row.text("value");
-        return switch (row.text("sign")) {
-            case "vat" -> new Sign<>(party, 95, Why.of("suggest.vat-id", value));
-            case "email" -> new Sign<>(party, 85, Why.of("suggest.email", value));
-            case "domain" -> new Sign<>(party, 75, Why.of("suggest.mail-domain", value));
-            case "phone" -> new Sign<>(party, 75, Why.of("suggest.phone", value));
-            case "place" -> new Sign<>(party, 25, Why.of("suggest.place", value));
-            default -> {
-                int percent = Math.round(100 * row.decimal("strength").floatValue());
-                yield new Sign<>(party, percent * NAME_AT_MOST / 100, Why.of("suggest.name", String.valueOf(percent)));
-            }
-        };
-    }
-
-    /** Delivery addresses of a customer, those alike to what is said and those used lately first. */
-    public List<Suggestion<AddressRef>> addresses(long customerId, String said) {
-        List<Sign<AddressRef>> signs = new ArrayList<>();
-        reader.list(
-                """
-                SELECT a.id, a.code, a.name, a.street, a.post_code, a.city, coalesce(u.times, 0) AS times,
-                       similarity(plain_text(concat_ws(' ', a.name, a.street, a.post_code, a.city)), ?) AS strength
-                  FROM party_address a
-                  LEFT JOIN (SELECT ship_to_id, count(*) AS times
-                               FROM (SELECT ship_to_id FROM customer_order WHERE customer_id = ? AND ship_to_id IS NOT NULL
-                                      ORDER BY registered_at DESC LIMIT 60) o GROUP BY ship_to_id) u ON u.ship_to_id = a.id
-                 WHERE a.party_id = ? ORDER BY strength DESC, times DESC, a.code LIMIT 30
-                """,
-                row -> {
-                    AddressRef address = new AddressRef(
-                            row.number("id"),
-                            row.text("code"),
-                            row.text("name"),
-                            row.text("street"),
-                            row.text("post_code"),
-                            row.text("city"));
-                    int percent = Math.round(100 * row.decimal("strength").floatValue());
-                    signs.add(new Sign<>(
-                            address, percent * 90 / 100, Why.of("suggest.address-alike", String.valueOf(percent))));
-                    long times = row.number("times");
-                    if (times > 0) {
-                        signs.add(new Sign<>(
-                                address,
-                                times > 2 ? BOUGHT_OFTEN : BOUGHT,
-                                Why.of("suggest.address-used", String.valueOf(times))));
-                    }
-                    return address;
-                },
-                RuleText.plain(said),
-                customerId,
-                customerId);
-        return Suggestion.ranked(signs);
-    }
-
-    /** @param exceptIncomingOrder the order that says "as last time" itself */
-    public Optional<LastTime> lastTime(long customerId, long exceptIncomingOrder) {
-        List<Earlier> lines = new ArrayList<>();
-        Map<String, LastTime> head = new LinkedHashMap<>();
-        reader.list(
-                """
-                SELECT o.number, o.order_date, o.buyer_order_number, p.id, p.code, p.name, p.unit AS stock_unit,
-                       l.ordered_quantity, l.ordered_unit, l.quantity
-                  FROM (SELECT * FROM customer_order
-                         WHERE customer_id = ? AND incoming_order_id IS DISTINCT FROM ?
-                           AND status NOT IN ('CANCELLED', 'NEEDS_REVIEW', 'DRAFT', 'QUOTED') AND goods_print IS NOT NULL
-                         ORDER BY registered_at DESC, id DESC LIMIT 1) o
-                  JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
-                 WHERE l.quantity > 0 ORDER BY l.line_number
-                """,
-                row -> {
-                    head.putIfAbsent(
-                            "head",
-                            new LastTime(
-                                    row.text("number"),
-                                    row.date("order_date"),
-                                    row.text("buyer_order_number"),
-                                    List.of()));
-                    BigDecimal ordered = row.quantity("ordered_quantity");
-                    BigDecimal stock = row.quantity("quantity");
-                    boolean changed = ordered == null || ordered.signum() <= 0;
-                    return lines.add(new Earlier(
-                            new ProductRef(
-                                    row.number("id"), row.text("code"), row.text("name"), row.text("stock_unit")),
-                            changed ? stock : ordered,
-                            changed || row.text("ordered_unit") == null
-                                    ? row.text("stock_unit")
-                                    : row.text("ordered_unit"),
-                            changed ? BigDecimal.ONE : stock.divide(ordered, 3, RoundingMode.HALF_UP)));
-                },
-                customerId,
-                exceptIncomingOrder);
-        return Optional.ofNullable(head.get("head"))
-                .map(last -> new LastTime(last.order(), last.orderDate(), last.buyerOrderNumber(), lines));
     }
 }

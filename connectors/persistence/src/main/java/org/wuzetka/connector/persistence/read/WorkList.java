@@ -64,8 +64,11 @@ public final class WorkList {
             Instant changedAt,
             int notes) {}
 
-    /** @param what COMMENT or ASKED, then one question a line, and {@code mail} tells how far the mail got */
-    public record Note(long id, String what, String author, Instant at, String text, String mail) {}
+    /**
+     * @param what COMMENT; ASKED, then one question a line, and {@code mail} tells how far the mail got; ANSWERED, then the
+     *     customer's words, and {@code intake} is the message they came in
+     */
+    public record Note(long id, String what, String author, Instant at, String text, String mail, Long intake) {}
 
     /** How many items there are of one name. */
     public record Count(String name, long items) {}

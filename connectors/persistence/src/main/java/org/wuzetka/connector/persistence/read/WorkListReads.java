@@ -22,6 +22,14 @@ public class WorkListReads {
             """
             waiting_work w LEFT JOIN work_item i ON i.kind = w.kind AND i.subject_id = w.subject_id
             LEFT JOIN party p ON p.id = w.customer_id LEFT JOIN customer_order o ON o.id = w.order_id""";
+    /** In place of the waiting work: messages that were rejected, whose senders may be asked all the same. */
+    private static final String REJECTED =
+            """
+            (SELECT 'MESSAGE' AS kind, id AS subject_id, id AS intake_id, NULL::bigint AS order_id, channel, received_at AS since,
+                    reasons::text AS reasons, coalesce(file_name, meta ->> 'subject') AS label, meta ->> 'from' AS sender,
+                    NULL::integer AS confidence, NULL::bigint AS customer_id, NULL::numeric AS gross_total, NULL::text AS currency
+               FROM intake_message WHERE state = 'REJECTED') w""";
+
     private static final String ITEM =
             """
             w.kind, w.subject_id, coalesce(i.version, 0) AS version, w.channel, w.since, w.label, w.sender, p.id AS party_id,
@@ -61,7 +69,8 @@ public class WorkListReads {
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip());
             query.and(
-                    "(w.label ILIKE ? OR w.sender ILIKE ? OR o.number ILIKE ? OR lower(p.code || ' ' || p.name) LIKE ?)",
+                    "(w.label ILIKE ? OR w.sender ILIKE ? OR o.number ILIKE ? OR lower(p.code || ' ' || p.name) LIKE"
+                            + " ?)",
                     pattern,
                     pattern,
                     pattern,
@@ -79,8 +88,12 @@ public class WorkListReads {
     }
 
     public Optional<Item> item(String kind, long id) {
+        return item(FROM, kind, id).or(() -> item(FROM.replace("waiting_work w", REJECTED), kind, id));
+    }
+
+    private Optional<Item> item(String from, String kind, long id) {
         return reader.first(
-                "SELECT " + ITEM + " FROM " + FROM + " WHERE w.kind = ? AND w.subject_id = ?",
+                "SELECT " + ITEM + " FROM " + from + " WHERE w.kind = ? AND w.subject_id = ?",
                 WorkListReads::item,
                 kind,
                 id);
@@ -147,12 +160,23 @@ public class WorkListReads {
         return facets.get(facet).get(0).items();
     }
 
+    /** Differs when anything has come, gone or been taken. */
+    public String pulse() {
+        return reader.first(
+                        """
+                        SELECT concat_ws(' ', count(*), max(w.subject_id), max(w.since), sum(i.version), max(i.changed_at)) AS pulse
+                          FROM waiting_work w LEFT JOIN work_item i ON i.kind = w.kind AND i.subject_id = w.subject_id
+                        """,
+                        row -> row.text("pulse"))
+                .orElse("");
+    }
+
     public List<Note> notes(String kind, long id) {
         return reader.list(
                 """
-                SELECT n.id, n.what, n.author, n.said_at, n.text, m.state FROM work_note n
-                  LEFT JOIN waiting_work w ON n.what = 'ASKED' AND w.kind = n.kind AND w.subject_id = n.subject_id
-                  LEFT JOIN notification m ON m.order_id = w.order_id AND m.template = 'question' AND m.reference = n.id::text
+                SELECT n.id, n.what, n.author, n.said_at, n.text, m.state, n.intake_id FROM work_note n
+                  LEFT JOIN notification m ON n.what = 'ASKED' AND m.template IN ('question', 'message-question')
+                   AND m.reference = n.id::text
                  WHERE n.kind = ? AND n.subject_id = ? ORDER BY n.id
                 """,
                 row -> new Note(
@@ -161,7 +185,8 @@ public class WorkListReads {
                         row.text("author"),
                         row.instant("said_at"),
                         row.text("text"),
-                        row.text("state")),
+                        row.text("state"),
+                        row.id("intake_id")),
                 kind,
                 id);
     }
@@ -225,7 +250,8 @@ public class WorkListReads {
 
     private List<WorkList.Revision> revisions(long incomingOrderId) {
         return reader.list(
-                "SELECT revision, author, made_at, correction FROM order_correction WHERE incoming_order_id = ? ORDER BY revision",
+                "SELECT revision, author, made_at, correction FROM order_correction WHERE incoming_order_id = ? ORDER"
+                        + " BY revision",
                 row -> new WorkList.Revision(
                         row.integer("revision"), row.text("author"), row.instant("made_at"), row.text("correction")),
                 incomingOrderId);

@@ -62,11 +62,16 @@ public class WorkReads {
                 s.number AS shipment, s.order_id AS shipment_order, so.number AS supplier_order,
                 n.subject AS mail, n.order_id AS mail_order, ack.intake_id AS ack_intake, ack.file_name AS ack_name""",
                 """
-                outbox b LEFT JOIN intake_message im ON im.id = b.subject_id
-                LEFT JOIN incoming_order io ON io.id = b.subject_id LEFT JOIN customer_order o ON o.id = b.subject_id
-                LEFT JOIN goods_issue_note g ON g.id = b.subject_id LEFT JOIN invoice iv ON iv.id = b.subject_id
-                LEFT JOIN shipment s ON s.id = b.subject_id LEFT JOIN supplier_order so ON so.id = b.subject_id
-                LEFT JOIN notification n ON n.id = b.subject_id LEFT JOIN acknowledgement ack ON ack.id = b.subject_id""",
+                outbox b
+                LEFT JOIN intake_message im ON im.id = b.subject_id
+                LEFT JOIN incoming_order io ON io.id = b.subject_id
+                LEFT JOIN customer_order o ON o.id = b.subject_id
+                LEFT JOIN goods_issue_note g ON g.id = b.subject_id
+                LEFT JOIN invoice iv ON iv.id = b.subject_id
+                LEFT JOIN shipment s ON s.id = b.subject_id
+                LEFT JOIN supplier_order so ON so.id = b.subject_id
+                LEFT JOIN notification n ON n.id = b.subject_id
+                LEFT JOIN acknowledgement ack ON ack.id = b.subject_id""",
                 query,
                 "b.created_at DESC, b.id DESC",
                 paging,
@@ -126,19 +131,21 @@ public class WorkReads {
      * @return how many were sent
      */
     public int resend(List<Long> ids) {
-        if (ids.isEmpty()) return 0;
-        return reader.change(
-                "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked AND id = ANY (?)",
-                ids);
+        return ids.isEmpty() ? 0 : again("id = ANY (?)", ids);
     }
 
     /** Sends all parked work again, or all of one stage. */
     public int resendAll(String stage) {
-        return stage == null || stage.isBlank()
-                ? reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked")
-                : reader.change(
-                        "UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, due_at = now() WHERE parked AND queue = ?",
-                        stage);
+        return stage == null || stage.isBlank() ? again("true") : again("queue = ?", stage);
+    }
+
+    private int again(String which, Object... values) {
+        return reader.change(
+                """
+                UPDATE outbox SET parked = false, published_at = NULL, attempts = 0, begun = 0, due_at = now()
+                 WHERE parked AND %s
+                """
+                        .formatted(which),
+                values);
     }
 }

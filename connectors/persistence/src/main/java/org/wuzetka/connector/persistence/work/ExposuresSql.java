@@ -14,8 +14,10 @@ import org.wuzetka.domain.shared.VatRate;
 
 /** What customers owe, by one statement after their locks. */
 public final class ExposuresSql implements Exposures {
-    private final Sql sql;
+    /** So long invoices past their due date are told where payments are booked elsewhere. */
+    private static final int DAYS_PAST_DUE = 90;
 
+    private final Sql sql;
     private final boolean paymentsKept;
 
     /** @param paymentsKept whether payments are booked here, so that an overdue invoice without one is still owed */
@@ -24,35 +26,67 @@ public final class ExposuresSql implements Exposures {
         this.paymentsKept = paymentsKept;
     }
 
+    /**
+     * What makes up a customer's debt; gross, in his currency.
+     *
+     * @param invoices not yet due, and those past due that are not paid where payments are kept here
+     * @param pastDue not paid as far as is known; without payments here, of the last 90 days, and not counted
+     */
+    public record Parts(BigDecimal orders, BigDecimal invoices, BigDecimal pastDue) {
+        public static final Parts NONE = new Parts(Money.ZERO, Money.ZERO, Money.ZERO);
+
+        public BigDecimal owed() {
+            return orders.add(invoices);
+        }
+    }
+
     @Override
     public Map<Long, BigDecimal> lockedOf(Collection<Long> customerIds, LocalDate today) {
         long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
         sql.list("SELECT id FROM party WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> true, (Object)
                 customers);
         Map<Long, BigDecimal> owed = new HashMap<>();
+        of(customerIds, today).forEach((customer, parts) -> owed.put(customer, parts.owed()));
+        return owed;
+    }
+
+    /** The same without a lock, to look at; customers who owe nothing are left out. */
+    public Map<Long, Parts> of(Collection<Long> customerIds, LocalDate today) {
+        if (customerIds.isEmpty()) return Map.of();
+        long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();
+        Map<Long, Parts> parts = new HashMap<>();
         sql.list(
                 """
-                SELECT customer_id, sum(amount) AS amount FROM (
+                SELECT customer_id, round(sum(orders), 2) AS orders, sum(invoices) AS invoices, sum(past_due) AS past_due FROM (
                     SELECT o.customer_id, greatest(l.quantity - l.returned - l.invoiced, 0)
-                           * coalesce(l.gross_price, l.net_price * (1 + v.percent / 100)) AS amount
+                           * coalesce(l.gross_price, l.net_price * (1 + v.percent / 100)) AS orders, 0 AS invoices, 0 AS past_due
                       FROM customer_order o JOIN order_line l ON l.order_id = o.id
                       JOIN unnest(?, ?) AS v (code, percent) ON v.code = l.vat_rate
                      WHERE o.customer_id = ANY (?) AND o.status IN
                            ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
                     UNION ALL
-                    SELECT i.customer_id, i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) FROM invoice i
-                      LEFT JOIN invoice_balance b ON b.invoice_id = i.id
+                    SELECT i.customer_id, 0,
+                           CASE WHEN ? OR i.due_date >= ? THEN i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) ELSE 0 END,
+                           CASE WHEN i.due_date < ? THEN i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) ELSE 0 END
+                      FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id
                      WHERE i.customer_id = ANY (?) AND (i.due_date >= ? OR ? AND coalesce(b.settled, false) = false)) open
                  GROUP BY customer_id
                 """,
-                row -> owed.put(row.getLong("customer_id"), row.getBigDecimal("amount")),
+                row -> parts.put(
+                        row.getLong("customer_id"),
+                        new Parts(
+                                Money.round(row.getBigDecimal("orders")),
+                                Money.round(row.getBigDecimal("invoices")),
+                                Money.round(row.getBigDecimal("past_due")))),
                 Arrays.stream(VatRate.values()).map(VatRate::code).toArray(String[]::new),
                 Arrays.stream(VatRate.values()).map(VatRate::percent).toArray(BigDecimal[]::new),
                 customers,
-                customers,
+                paymentsKept,
                 today,
+                today,
+                customers,
+                paymentsKept ? today : today.minusDays(DAYS_PAST_DUE),
                 paymentsKept);
-        owed.replaceAll((customer, amount) -> Money.round(amount));
-        return owed;
+        return parts;
     }
 }

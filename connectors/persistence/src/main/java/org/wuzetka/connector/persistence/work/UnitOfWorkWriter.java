@@ -27,6 +27,9 @@ final class UnitOfWorkWriter {
     private final Clock clock;
     private final String mailDomain;
 
+    /** The first that a customer hears of an order, which one it is depends on how far it got. */
+    private static final Set<String> FIRST = Set.of("received", "confirmed", "needs-review");
+
     UnitOfWorkWriter(EntityManager entities, Sql sql, Clock clock, String mailDomain) {
         this.entities = entities;
         this.sql = sql;
@@ -121,18 +124,46 @@ final class UnitOfWorkWriter {
                 """,
                 row -> ofParties.put(row.getLong("party_id"), row.getString("emails")),
                 parties);
+        Map<Long, String> senders = senders(unit);
         Map<HibernateUnitOfWork.Mail, String> recipients = new HashMap<>();
         for (HibernateUnitOfWork.Mail mail : unit.mails) {
             CustomerOrder order = mail.order();
             boolean shop = order.grossBased()
                     && order.shipTo() != null
                     && order.shipTo().email() != null;
-            String recipient = shop
-                    ? order.shipTo().email()
-                    : ofParties.get(order.customer().id());
+            boolean first = FIRST.contains(mail.template()) && order.incomingOrderId() != null;
+            String sender = first ? senders.get(order.incomingOrderId()) : null;
+            String ofFirm =
+                    sender != null ? sender : ofParties.get(order.customer().id());
+            String recipient = shop ? order.shipTo().email() : ofFirm;
             if (recipient != null) recipients.put(mail, recipient);
         }
         return recipients;
+    }
+
+    /**
+     * Who sent the orders that are answered by mail, by incoming order. Only an address that is known as the customer's is
+     * told prices and places: anybody can write another's name under an order.
+     */
+    private Map<Long, String> senders(HibernateUnitOfWork unit) {
+        List<CustomerOrder> answered = unit.mails.stream()
+                .filter(mail -> FIRST.contains(mail.template()))
+                .map(HibernateUnitOfWork.Mail::order)
+                .filter(order -> order.customer().handlingCard().replyMail() && order.incomingOrderId() != null)
+                .toList();
+        if (answered.isEmpty()) return Map.of();
+        Map<Long, String> senders = new HashMap<>();
+        sql.list(
+                """
+                SELECT DISTINCT i.id, e.email FROM unnest(?, ?) AS o (incoming, customer)
+                  JOIN incoming_order i ON i.id = o.incoming JOIN intake_message m ON m.id = i.intake_id
+                  JOIN party_email e ON e.party_id = o.customer AND e.email = lower(m.meta ->> 'from')
+                 WHERE m.meta ->> 'no-answer' IS NULL
+                """,
+                row -> senders.put(row.getLong("id"), row.getString("email")),
+                longs(answered, CustomerOrder::incomingOrderId),
+                longs(answered, order -> order.customer().id()));
+        return senders;
     }
 
     /** The sequence counts the mails of an order, which are sent in this turn; the order is locked or new: nobody counts beside us. */

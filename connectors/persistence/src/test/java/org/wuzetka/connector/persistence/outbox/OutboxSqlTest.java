@@ -51,6 +51,24 @@ class OutboxSqlTest {
     }
 
     @Test
+    void workThatIsBegunAgainAndAgainAndNeverEndsIsParked() {
+        for (int time = 1; time <= 3; time++) assertThat(outbox.begin(1, 3)).isPresent();
+        assertThat(outbox.begin(1, 3)).isEmpty();
+
+        assertThat(sql.first("SELECT parked FROM outbox WHERE id = 1", row -> row.getBoolean(1)))
+                .contains(true);
+    }
+
+    @Test
+    void workInHandIsNotOverdue() {
+        sql.run("UPDATE outbox SET published_at = now() - interval '6 minutes' WHERE id = 1");
+
+        outbox.stillInHand(1);
+
+        assertThat(outbox.overdueQueues(Duration.ofMinutes(5))).isEmpty();
+    }
+
+    @Test
     void twoHubsNeverPublishTheSameRow() throws Exception {
         var other = Executors.newSingleThreadExecutor();
         try {

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A data source that tells of each statement it prepares. */
-final class CountedStatements {
+public final class CountedStatements {
     private CountedStatements() {}
 
-    static DataSource of(DataSource database, Consumer<String> told) {
+    public static DataSource of(DataSource database, Consumer<String> told) {
         return proxy(DataSource.class, (method, arguments) -> {
             Object result = call(method, database, arguments);
             return result instanceof Connection connection ? counting(connection, told) : result;

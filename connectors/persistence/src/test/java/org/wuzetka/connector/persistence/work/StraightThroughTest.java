@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +41,7 @@ import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.orders.CustomerOrder;
 import org.wuzetka.domain.orders.OrderCharge;
-import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderHead;
-import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.orders.ShipTo;
 import org.wuzetka.domain.parties.InvoiceGrouping;
@@ -53,8 +50,6 @@ import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.VatRate;
 import org.wuzetka.domain.stock.Allocation;
-import org.wuzetka.domain.stock.Lot;
-import org.wuzetka.domain.stock.StockMove;
 
 class StraightThroughTest {
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
@@ -75,33 +70,7 @@ class StraightThroughTest {
             statements.incrementAndGet();
             if (statement.contains("nextval")) blocks.incrementAndGet();
         });
-        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("test");
-        List.of(
-                        CustomerOrder.class,
-                        OrderLine.class,
-                        OrderCharge.class,
-                        OrderEvent.class,
-                        Party.class,
-                        Lot.class,
-                        Allocation.class,
-                        StockMove.class,
-                        GoodsIssueNote.class,
-                        GoodsIssueLine.class,
-                        Invoice.class,
-                        InvoiceLine.class,
-                        InvoiceVat.class,
-                        ReasonsAsJson.class,
-                        WordsAsJson.class,
-                        VatRateAsCode.class)
-                .forEach(unit::managedClass);
-        unit.property("jakarta.persistence.nonJtaDataSource", counted)
-                .property(
-                        "hibernate.physical_naming_strategy",
-                        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy")
-                .property("hibernate.jdbc.batch_size", "100")
-                .property("hibernate.order_inserts", "true")
-                .property("hibernate.order_updates", "true");
-        factory = unit.createEntityManagerFactory();
+        factory = TestEntities.on(counted);
     }
 
     @AfterAll
@@ -120,8 +89,8 @@ class StraightThroughTest {
         sql.run("INSERT INTO warehouse (id, code, name) VALUES (1, 'WAW', 'Warszawa')");
         sql.run("INSERT INTO product (id, code, name, unit, vat_rate) VALUES (1, 'CHIPS', 'Chips', 'C62', '5'),"
                 + " (2, 'SOAP', 'Soap', 'C62', '23')");
-        sql.run(
-                "INSERT INTO party (id, code, name, customer, supplier, courier) VALUES (1, 'SHOP', 'Corner shop', true, false, 'NONE')");
+        sql.run("INSERT INTO party (id, code, name, customer, supplier, courier) VALUES (1, 'SHOP', 'Corner shop',"
+                + " true, false, 'NONE')");
         sql.run("INSERT INTO party_email (party_id, email, purpose) VALUES (1, 'shop@example.com', 'STATUS')");
         lot(1, 1, 30, "2026-09-01");
         lot(2, 1, 100, "2026-06-01");
@@ -463,7 +432,8 @@ class StraightThroughTest {
 
     private void lot(long id, long product, int quantity, String expiresOn) {
         sql.run(
-                "INSERT INTO lot (id, product_id, warehouse_id, lot_number, expires_on, on_hand) VALUES (?, ?, 1, ?, ?, ?)",
+                "INSERT INTO lot (id, product_id, warehouse_id, lot_number, expires_on, on_hand) VALUES (?, ?, 1, ?,"
+                        + " ?, ?)",
                 id,
                 product,
                 "L" + id,

@@ -75,7 +75,8 @@ final class ClosingPage {
         out.println("Look here");
         look(out, "/", "everything at a glance, live");
         look(out, "/orders", "each order, with its passport");
-        look(out, "/orders?feasibility=BLOCKED", "orders a person has to decide");
+        look(out, "/workbench", "open orders by how far they can be served, and why not");
+        look(out, "/confirmation", "orders a person has to decide");
         look(out, "/intake", "all that came in, and what became of it");
         look(out, "/invoices", "invoices as PDF; goods issue notes and supplier orders beside");
         look(out, "/channels", "channels: stop, start, check (admin)");

@@ -61,7 +61,7 @@ final class DemoParties {
                 row[3].equals("CHAIN") ? itemCodes(index, products) : Map.of(),
                 null,
                 null,
-                null);
+                row[3].equals("DAILY") ? new BigDecimal("300.00") : null);
     }
 
     private static DemoParty supplier(
@@ -126,6 +126,9 @@ final class DemoParties {
         card.put("orderResponse", kind.equals("CHAIN") ? "SAME" : "NONE");
         card.put("minimumShelfLifeDays", kind.equals("CHAIN") ? 90 : kind.equals("WHOLE") ? 30 : 0);
         card.put("priority", kind.equals("CHAIN") ? 2 : kind.equals(SHOP) ? 3 : 5);
+        card.put("smallestOrder", kind.equals("CAREFUL") ? "150.00" : null);
+        card.put("creditLimit", kind.equals("LIMITED") ? "8000.00" : null);
+        card.put("accountManager", kind.equals("CHAIN") || kind.equals("LIMITED") ? "sales" : null);
         card.put("courier", "INPOST");
         card.put("courierService", kind.equals(SHOP) ? "inpost_locker_standard" : "inpost_courier_standard");
         return card;

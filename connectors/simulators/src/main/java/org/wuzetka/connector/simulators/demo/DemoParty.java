@@ -36,4 +36,10 @@ public record DemoParty(
     /** A place goods are delivered to. */
     public record Address(
             String code, String gln, String name, String street, String postCode, String city, String country) {}
+
+    /** Gross; {@code null} for suppliers and for chains, which pay in advance of any limit. */
+    BigDecimal creditLimit() {
+        if (supplier || !currency.equals("PLN") || !itemCodes.isEmpty()) return null;
+        return BigDecimal.valueOf(Boolean.TRUE.equals(handling.get("autoConfirm")) ? 25_000 : 5_000);
+    }
 }

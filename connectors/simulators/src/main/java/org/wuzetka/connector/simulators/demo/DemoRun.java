@@ -61,6 +61,7 @@ public final class DemoRun {
         send(DemoOrders.of(data, today));
         out.println("Waiting until the orders are worked off …");
         boolean done = await(this::nothingIsWaiting);
+        new DemoDesk(hub, new HubClient(hub.baseUrl(), "sales", "sales"), data, today).play(out);
         new ClosingPage(hub, simulators, sent, done).print(out);
         return true;
     }

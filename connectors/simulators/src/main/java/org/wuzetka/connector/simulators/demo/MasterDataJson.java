@@ -87,7 +87,9 @@ final class MasterDataJson {
                 "outlet",
                 party.outlet(),
                 "minimumOrderValue",
-                text(party.minimumOrderValue()));
+                text(party.minimumOrderValue()),
+                "creditLimit",
+                text(party.creditLimit()));
         List<String> purposes = party.supplier() ? List.of("ORDERS") : List.of("ORDERS", "STATUS", "INVOICES");
         row.put(
                 "emails",

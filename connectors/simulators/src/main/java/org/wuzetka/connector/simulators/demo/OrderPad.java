@@ -18,6 +18,8 @@ import java.util.Set;
 final class OrderPad {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
+    private static final int HABITS = 12;
+
     private final List<DemoProduct> stocked;
     private final LocalDate day;
     private final Random random;
@@ -35,6 +37,12 @@ final class OrderPad {
         List<DemoOrder.Line> lines = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
         int wanted = 2 + random.nextInt(5);
+        // Every other buyer takes two articles that many take together.
+        int habit = random.nextInt(2 * HABITS);
+        for (int step = 0; habit < HABITS && step < 2; step++) {
+            DemoProduct product = stocked.get((habit * 9 + step * 4) % stocked.size());
+            if (chosen.add(product.code())) lines.add(line(buyer, product, 1 + random.nextInt(4), null));
+        }
         while (lines.size() < wanted) {
             DemoProduct product = stocked.get(random.nextInt(stocked.size()));
             if (chosen.add(product.code())) lines.add(line(buyer, product, 1 + random.nextInt(4), null));

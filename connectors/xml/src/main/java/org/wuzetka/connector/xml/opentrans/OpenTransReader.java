@@ -26,6 +26,8 @@ final class OpenTransReader implements DocumentReader {
 
     private final Found found;
     private OrderDraft order;
+    /** Some price of the order includes tax, and so does its total. */
+    private boolean withTax;
 
     OpenTransReader(Found found) {
         this.found = found;
@@ -95,11 +97,7 @@ final class OpenTransReader implements DocumentReader {
         LineDraft line = order.line(item.name(), item.line());
         line.number = item.text("LINE_ITEM_ID");
         Node product = item.at("PRODUCT_ID").exists() ? item.at("PRODUCT_ID") : item.at("ARTICLE_ID");
-        line.buyerCode = Texts.first(product.text("BUYER_PID"), product.text("BUYER_AID"));
-        line.supplierCode = Texts.first(
-                Texts.first(product.text("SUPPLIER_PID"), product.text("SUPPLIER_AID")),
-                product.text("MANUFACTURER_INFO/MANUFACTURER_PID"));
-        international(product, line);
+        identify(product, line);
         line.description = Texts.first(product.text("DESCRIPTION_SHORT"), product.text("DESCRIPTION_LONG"));
         line.quantity(item.text("QUANTITY"), order.values());
         line.unit = item.text("ORDER_UNIT");
@@ -107,7 +105,16 @@ final class OpenTransReader implements DocumentReader {
         line.window = window(item);
         line.comment = Texts.both(item.prose("REMARKS"), item.prose("REMARK"));
         if (item.at("PRODUCT_COMPONENTS").exists()) order.findings().hold("xml.sub-lines");
+        withTax |= line.grossPrice != null;
         order.add(line);
+    }
+
+    static void identify(Node product, LineDraft line) {
+        line.buyerCode = Texts.first(product.text("BUYER_PID"), product.text("BUYER_AID"));
+        line.supplierCode = Texts.first(
+                Texts.first(product.text("SUPPLIER_PID"), product.text("SUPPLIER_AID")),
+                product.text("MANUFACTURER_INFO/MANUFACTURER_PID"));
+        international(product, line);
     }
 
     /** Several numbers may stand here, each of its own kind; other kinds than EAN and GTIN are no numbers of GS1. */
@@ -128,9 +135,10 @@ final class OpenTransReader implements DocumentReader {
         order.checkLineCount(order.values().quantity(summary.text("TOTAL_ITEM_NUM")));
         BigDecimal total = order.values().amount(summary.text("TOTAL_AMOUNT"));
         BigDecimal added = new OpenTransPrices(order).head(summary);
-        if (total != null) order.totals = new Totals(total, null, null);
-        if (total != null && added != null) order.checkNetTotal(total.subtract(added), Severity.HOLD);
+        if (total != null) order.totals = withTax ? new Totals(null, null, total) : new Totals(total, null, null);
+        if (total != null && added != null && !withTax) order.checkNetTotal(total.subtract(added), Severity.HOLD);
         found.order(order.finish(document.name()));
         order = null;
+        withTax = false;
     }
 }

@@ -43,7 +43,7 @@ final class UblAdvice {
         draft.sender = switch (draft.kind) {
             case ORDER_RESPONSE -> parties.first(head, "SellerSupplierParty");
             case DESPATCH_ADVICE -> parties.first(head, "DespatchSupplierParty", "SellerSupplierParty");
-            case RECEIPT_ADVICE -> parties.first(head, "DeliveryCustomerParty", "BuyerCustomerParty");
+            case RECEIPT_ADVICE, ERROR_REPORT -> parties.first(head, "DeliveryCustomerParty", "BuyerCustomerParty");
         };
         draft.delivery = delivery(head.at("Delivery").exists() ? head.at("Delivery") : head.at("Shipment/Delivery"));
         String accepted = head.text("AcceptedIndicator");

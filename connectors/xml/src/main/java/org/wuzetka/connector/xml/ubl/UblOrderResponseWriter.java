@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.wuzetka.connector.xml.Texts;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.Translation.Acknowledgement;
 import org.wuzetka.domain.parties.ResponseFormat;
@@ -34,7 +35,7 @@ public class UblOrderResponseWriter implements OrderResponseWriter {
     public Acknowledgement write(OrderResponse response) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try {
-            XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
+            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
             out.writeStartElement("OrderResponse");
             out.writeDefaultNamespace(ROOT);
@@ -165,16 +166,7 @@ public class UblOrderResponseWriter implements OrderResponseWriter {
         if (value == null || value.isBlank()) return;
         out.writeStartElement("cbc", name, CBC);
         if (attribute != null && said != null) out.writeAttribute(attribute, said);
-        out.writeCharacters(printable(value));
+        out.writeCharacters(Texts.printable(value));
         out.writeEndElement();
-    }
-
-    /** Characters that XML 1.0 cannot hold, §2.2, are left out. */
-    private static String printable(String value) {
-        return value.codePoints()
-                .filter(c ->
-                        c >= ' ' && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF) || c == '\t' || c == '\n')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

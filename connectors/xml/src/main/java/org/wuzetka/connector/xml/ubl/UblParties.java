@@ -56,7 +56,8 @@ final class UblParties {
         draft.name(party.text("PartyName/Name"))
                 .name(party.text("PartyLegalEntity/RegistrationName"))
                 .name(party.text("PartyTaxScheme/RegistrationName"));
-        address(draft, party.at("PostalAddress"));
+        boolean postal = party.at("PostalAddress").exists();
+        address(draft, party.at(postal ? "PostalAddress" : "PartyLegalEntity/RegistrationAddress"));
         contact(draft, party.at("Contact"));
     }
 

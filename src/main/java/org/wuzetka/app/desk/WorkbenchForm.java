@@ -1,0 +1,106 @@
+package org.wuzetka.app.desk;
+
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.wuzetka.app.web.ListUrl;
+import org.wuzetka.connector.persistence.read.Workbench;
+
+/** What the filters of the workbench send; days and amounts that are none are left out. */
+public class WorkbenchForm {
+    @QueryParam("own")
+    boolean own;
+
+    @QueryParam("class")
+    String feasibility;
+
+    @QueryParam("customer")
+    String customer;
+
+    @QueryParam("channel")
+    String channel;
+
+    @QueryParam("from")
+    String from;
+
+    @QueryParam("to")
+    String to;
+
+    @QueryParam("warehouse")
+    String warehouse;
+
+    @QueryParam("product")
+    String product;
+
+    @QueryParam("least")
+    String least;
+
+    @QueryParam("most")
+    String most;
+
+    @QueryParam("q")
+    String q;
+
+    @QueryParam("sort")
+    String sort;
+
+    @QueryParam("dir")
+    String direction;
+
+    @QueryParam("page")
+    int page;
+
+    Workbench.Filter filter(String visitor) {
+        return new Workbench.Filter(
+                own ? visitor : null,
+                feasibility,
+                customer,
+                channel,
+                day(from),
+                day(to),
+                warehouse,
+                product,
+                amount(least),
+                amount(most),
+                q,
+                sort,
+                "asc".equals(direction));
+    }
+
+    ListUrl url() {
+        return new ListUrl("/workbench")
+                .and("own", own ? "true" : null)
+                .and("class", feasibility)
+                .and("customer", customer)
+                .and("channel", channel)
+                .and("from", from)
+                .and("to", to)
+                .and("warehouse", warehouse)
+                .and("product", product)
+                .and("least", least)
+                .and("most", most)
+                .and("q", q)
+                .and("sort", sort)
+                .and("dir", direction);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException halfTyped) {
+            return null;
+        }
+    }
+
+    /** As people write it: {@code 1 200,50}. @return {@code null} when it is no number */
+    static BigDecimal amount(String text) {
+        try {
+            return text == null || text.isBlank()
+                    ? null
+                    : new BigDecimal(text.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.'));
+        } catch (NumberFormatException halfTyped) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.wuzetka.app.wiring;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.wuzetka.app.channels.As2Outlet;
+import org.wuzetka.app.channels.Channel;
+import org.wuzetka.app.channels.ChannelDirectory;
+import org.wuzetka.connector.filetransfer.FileDrop;
+import org.wuzetka.domain.fulfilment.SendAcknowledgements;
+import org.wuzetka.domain.shared.FileOutlet;
+
+/** All ways out for files: to the partner of a channel over AS2, or into a folder here or on a server. */
+@Singleton
+class Outlets implements FileOutlet {
+    private final FileDrop folders;
+    private final As2Outlet as2;
+    private final ChannelDirectory channels;
+
+    Outlets(FileDrop folders, As2Outlet as2, ChannelDirectory channels) {
+        this.folders = folders;
+        this.as2 = as2;
+        this.channels = channels;
+    }
+
+    /** Whether there is an outlet of this name now. */
+    boolean reaches(String outlet) {
+        return folders.reaches(outlet) || overAs2(outlet).isPresent();
+    }
+
+    @Override
+    public void deliver(String outlet, String fileName, byte[] content) {
+        Optional<Channel> partner = folders.reaches(outlet) ? Optional.empty() : overAs2(outlet);
+        if (partner.isPresent()) {
+            as2.deliver(partner.get(), fileName, content);
+        } else {
+            folders.deliver(outlet, fileName, content);
+        }
+    }
+
+    private Optional<Channel> overAs2(String outlet) {
+        if (!outlet.endsWith(SendAcknowledgements.OUTLET_SUFFIX)) return Optional.empty();
+        String channel = outlet.substring(0, outlet.length() - SendAcknowledgements.OUTLET_SUFFIX.length());
+        return channels.usable(channel).filter(As2Outlet::serves);
+    }
+}
