@@ -12,9 +12,9 @@ import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.documents.OrderFormDocument;
 import org.wuzetka.domain.documents.OrderFormPrinter;
 import org.wuzetka.domain.documents.PickListDocument;
-import org.wuzetka.domain.documents.WarehousePrinter;
 import org.wuzetka.domain.documents.QuoteDocument;
 import org.wuzetka.domain.documents.QuotePrinter;
+import org.wuzetka.domain.documents.WarehousePrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 
 /**
@@ -22,8 +22,7 @@ import org.wuzetka.domain.procurement.SupplierOrderDocument;
  * English for every other language.
  */
 @ApplicationScoped
-public class PdfPrinter
-        implements DocumentPrinter, OrderFormPrinter, QuotePrinter, WarehousePrinter, AccountsPrinter {
+public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, QuotePrinter, WarehousePrinter, AccountsPrinter {
     private final PageTemplates templates = new PageTemplates();
     private final PdfRenderer renderer = new PdfRenderer();
 

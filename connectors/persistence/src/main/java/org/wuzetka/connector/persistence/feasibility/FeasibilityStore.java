@@ -36,8 +36,7 @@ public final class FeasibilityStore {
     private final Clock clock;
     private final JudgeOrders judge = new JudgeOrders();
 
-    public FeasibilityStore(
-            DataSource database, ExposuresSql exposures, Transactions transactions, Clock clock) {
+    public FeasibilityStore(DataSource database, ExposuresSql exposures, Transactions transactions, Clock clock) {
         this.sql = new Sql(database);
         this.snapshots = new SnapshotSql(database, exposures);
         this.transactions = transactions;

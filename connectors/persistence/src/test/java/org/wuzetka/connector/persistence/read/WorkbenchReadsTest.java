@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.connector.persistence.TestDatabase;
 import org.wuzetka.connector.persistence.feasibility.FeasibilityStore;
-import org.wuzetka.connector.persistence.work.ExposuresSql;
 import org.wuzetka.connector.persistence.work.CountedStatements;
+import org.wuzetka.connector.persistence.work.ExposuresSql;
 
 /** A hundred thousand orders, of which three thousand are open. */
 class WorkbenchReadsTest {
