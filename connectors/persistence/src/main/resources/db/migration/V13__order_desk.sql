@@ -20,7 +20,6 @@ ALTER TABLE product ADD COLUMN search_text text GENERATED ALWAYS AS (
     plain_text(code) || ' ' || replace(plain_text(code), ' ', '') || ' ' || plain_text(name) || ' '
     || coalesce(plain_text(name_en), '') || ' ' || coalesce(plain_text(name_de), '') || ' ' || coalesce(gtin, '')) STORED;
 CREATE INDEX product_search_text ON product USING gin (search_text gin_trgm_ops);
-CREATE INDEX product_code_begins ON product (plain_code text_pattern_ops);
 
 -- What a clerk may take off our prices by hand, and whether he sees what goods cost us. Without a row: nothing, and no.
 CREATE TABLE desk_limit (

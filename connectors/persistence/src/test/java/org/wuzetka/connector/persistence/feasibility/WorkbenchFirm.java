@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
@@ -115,7 +116,7 @@ final class WorkbenchFirm implements AutoCloseable {
                 OrderLifecycle lifecycle = new OrderLifecycle(
                         confirm,
                         new AllocateStock(lots, incoming),
-                        new IssueGoods(lots, orders),
+                        new IssueGoods(lots, orders, Set::of),
                         new InvoiceDeliveries(
                                 new DeliveriesJpa(entities, source), orders, new ExchangeRatesSql(source)),
                         new StoppedStagesSql(source));
