@@ -28,6 +28,8 @@ class ShownWorkbooksTest {
     private static byte[] ods(String rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("mimetype"));
+            zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.US_ASCII));
             zip.putNextEntry(new ZipEntry("META-INF/manifest.xml"));
             zip.putNextEntry(new ZipEntry("content.xml"));
             zip.write(("<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""

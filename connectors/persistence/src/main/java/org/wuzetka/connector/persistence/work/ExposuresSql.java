@@ -46,7 +46,9 @@ public final class ExposuresSql implements Exposures {
         sql.list("SELECT id FROM party WHERE id = ANY (?) ORDER BY id FOR NO KEY UPDATE", row -> true, (Object)
                 customers);
         Map<Long, BigDecimal> owed = new HashMap<>();
-        of(customerIds, today).forEach((customer, parts) -> owed.put(customer, parts.owed()));
+        of(customerIds, today).forEach((customer, parts) -> {
+            if (parts.owed().signum() != 0) owed.put(customer, parts.owed());
+        });
         return owed;
     }
 
