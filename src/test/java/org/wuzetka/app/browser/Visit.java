@@ -18,6 +18,9 @@ final class Visit implements AutoCloseable {
     /** Scripts of a page, unpacked. */
     static final int MOST_SCRIPT_BYTES = 150 * 1024;
 
+    private static final String SCRIPT_BYTES = "performance.getEntriesByType('resource')"
+            + ".filter(one => one.initiatorType === 'script').reduce((sum, one) => sum + one.decodedBodySize, 0)";
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -26,7 +29,6 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> errors = new ArrayList<>();
-    private int scriptBytes;
 
     /** @param width of the window in CSS pixels */
     static Visit by(String user, URI hub, int width, String language) {
@@ -47,16 +49,6 @@ final class Visit implements AutoCloseable {
             if (message.type().equals("error")) errors.add(message.text());
         });
         page.onPageError(errors::add);
-        page.onResponse(response -> {
-            if (response.request().resourceType().equals("script")) scriptBytes += size(response);
-        });
-    }
-
-    private static int size(Response response) {
-        String length = response.headers().get("content-length");
-        return length == null || response.headers().containsKey("content-encoding")
-                ? response.body().length
-                : Integer.parseInt(length);
     }
 
     private void signIn(String name) {
@@ -73,7 +65,6 @@ final class Visit implements AutoCloseable {
 
     /** Opens a page and leaves a picture of it in {@code target/screenshots}. */
     Visit open(String path) {
-        scriptBytes = 0;
         Response answer = page.navigate(hub.resolve(path).toString());
         assertThat(answer.status()).as(path).isEqualTo(200);
         return this;
@@ -92,6 +83,7 @@ final class Visit implements AutoCloseable {
         errors.clear();
         int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
         if (wide > width) faults.add("is " + wide + " pixels wide");
+        int scriptBytes = ((Number) page.evaluate(SCRIPT_BYTES)).intValue();
         if (scriptBytes > MOST_SCRIPT_BYTES) faults.add("loads " + scriptBytes + " bytes of scripts");
         faults.addAll(barriers());
         return faults.stream()
