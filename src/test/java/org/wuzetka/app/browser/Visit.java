@@ -18,6 +18,8 @@ final class Visit implements AutoCloseable {
     /** Scripts of a page, unpacked. */
     static final int MOST_SCRIPT_BYTES = 150 * 1024;
 
+    private static final int DESK = 1000;
+
     private static final String SCRIPT_BYTES = "performance.getEntriesByType('resource')"
             + ".filter(one => one.initiatorType === 'script').reduce((sum, one) => sum + one.decodedBodySize, 0)";
 
@@ -77,7 +79,10 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** What is wrong with the open page: errors, what sticks out sideways, too many scripts, serious findings of axe-core. */
+    /**
+     * What is wrong with the open page: errors, what sticks out sideways, too many scripts, and at a desk's width what
+     * axe-core finds serious.
+     */
     List<String> faults() {
         List<String> faults = new ArrayList<>(errors);
         errors.clear();
@@ -85,7 +90,7 @@ final class Visit implements AutoCloseable {
         if (wide > width) faults.add("is " + wide + " pixels wide");
         int scriptBytes = ((Number) page.evaluate(SCRIPT_BYTES)).intValue();
         if (scriptBytes > MOST_SCRIPT_BYTES) faults.add("loads " + scriptBytes + " bytes of scripts");
-        faults.addAll(barriers());
+        if (width >= DESK) faults.addAll(barriers());
         return faults.stream()
                 .map(fault -> width + " " + URI.create(page.url()).getPath() + ": " + fault)
                 .toList();
