@@ -28,6 +28,7 @@ final class Chromium {
 
     static synchronized Browser browser() {
         if (browser != null) return browser;
+        assumeTrue(System.getenv("BROWSER_TESTS") != null, "Set BROWSER_TESTS to run the tests in a browser");
         Optional<Path> program = program();
         assumeTrue(program.isPresent(), "No Chromium on the PATH: install the package chromium to run these tests");
         Playwright playwright = Playwright.create(
