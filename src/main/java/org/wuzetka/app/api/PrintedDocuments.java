@@ -19,7 +19,7 @@ import org.wuzetka.domain.shared.VatRate;
 
 /** Prints documents as they stand in the books, in the language of the party they are for. */
 @ApplicationScoped
-class PrintedDocuments {
+public class PrintedDocuments {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
     private final DocumentPrinter printer;
@@ -158,7 +158,10 @@ class PrintedDocuments {
                         ? null
                         : new InvoiceDocument.InPln(
                                 correction.vatPln(),
-                                new ExchangeRate(correction.exchangeRate(), correction.exchangeRateDay())),
+                                new ExchangeRate(
+                                        correction.exchangeRate(),
+                                        correction.exchangeRateDay(),
+                                        correction.exchangeRateTable())),
                 Locale.forLanguageTag(correction.language())));
     }
 
@@ -215,7 +218,8 @@ class PrintedDocuments {
         return Locale.forLanguageTag(party.language());
     }
 
-    private static DocumentParty party(Documents.Party party) {
+    /** @param party {@code null} where a document names none */
+    public static DocumentParty party(Documents.Party party) {
         return party == null
                 ? null
                 : new DocumentParty(

@@ -1,12 +1,12 @@
 package org.wuzetka.app.warehouse;
 
+import static org.wuzetka.app.api.PrintedDocuments.party;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.wuzetka.connector.persistence.read.Documents;
 import org.wuzetka.connector.persistence.read.Picking;
-import org.wuzetka.domain.documents.DocumentParty;
 import org.wuzetka.domain.documents.GoodsReturnDocument;
 import org.wuzetka.domain.documents.PickListDocument;
 import org.wuzetka.domain.documents.WarehousePrinter;
@@ -79,17 +79,5 @@ class WarehousePrints {
                                 line.blocked()))
                         .toList(),
                 language));
-    }
-
-    private static DocumentParty party(Documents.Party party) {
-        return new DocumentParty(
-                party.code(),
-                party.name(),
-                party.vatId(),
-                party.gln(),
-                party.street(),
-                party.postCode(),
-                party.city(),
-                party.country());
     }
 }

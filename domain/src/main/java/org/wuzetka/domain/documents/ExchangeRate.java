@@ -13,10 +13,6 @@ import org.wuzetka.domain.shared.WorkingDays;
  */
 public record ExchangeRate(BigDecimal pln, LocalDate day, String table) {
 
-    public ExchangeRate(BigDecimal pln, LocalDate day) {
-        this(pln, day, null);
-    }
-
     /**
      * The day whose rate an invoice takes, art. 31a of the VAT act: the last working day before the tax point, or before
      * the issue where the invoice comes first.

@@ -22,7 +22,7 @@ class ForeignInvoiceTest {
     @Test
     void theTaxIsStatedInZlotyByTheRateOfTheWorkingDayBefore() {
         trade.lot(Trade.CHIPS, 1, 10, null);
-        trade.rates.put(THE_DAY_BEFORE, new ExchangeRate(new BigDecimal("4.2512"), THE_DAY_BEFORE));
+        trade.rates.put(THE_DAY_BEFORE, new ExchangeRate(new BigDecimal("4.2512"), THE_DAY_BEFORE, null));
 
         trade.run(trade.order("EUR", VatRate.VAT_23, 3, 0));
 
@@ -63,7 +63,7 @@ class ForeignInvoiceTest {
         trade.lot(Trade.CHIPS, 1, 10, null);
         CustomerOrder order = trade.order("EUR", VatRate.VAT_23, 3, 0);
         trade.run(order);
-        trade.rates.put(THE_DAY_BEFORE, new ExchangeRate(new BigDecimal("4.2512"), THE_DAY_BEFORE));
+        trade.rates.put(THE_DAY_BEFORE, new ExchangeRate(new BigDecimal("4.2512"), THE_DAY_BEFORE, null));
 
         trade.work(Stage.INVOICE, order);
 

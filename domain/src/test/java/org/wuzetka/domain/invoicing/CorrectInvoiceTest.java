@@ -110,7 +110,7 @@ class CorrectInvoiceTest {
                 "EUR",
                 false,
                 0,
-                new ExchangeRate(new BigDecimal("4.5005"), LocalDate.of(2026, 3, 9)),
+                new ExchangeRate(new BigDecimal("4.5005"), LocalDate.of(2026, 3, 9), "046/A/NBP/2026"),
                 BUYER,
                 List.of(line(1, VatRate.VAT_23, "10", "100.00", "1000.00", null)),
                 List.of());

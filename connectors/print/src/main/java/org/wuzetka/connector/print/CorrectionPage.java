@@ -67,12 +67,7 @@ record CorrectionPage(
                         ? null
                         : language.text("vat-total-in-pln") + ": "
                                 + language.money(document.inPln().vatTotal()) + " PLN · "
-                                + language.text(
-                                        "exchange-rate",
-                                        document.currency(),
-                                        language.exchangeRate(
-                                                document.inPln().rate().pln()),
-                                        language.date(document.inPln().rate().day())),
+                                + InvoicePage.reckoned(document.inPln().rate(), document.currency(), language),
                 document.currency(),
                 language.text(more ? "to-pay" : "to-give-back"),
                 language.money(document.gross().abs()),

@@ -123,14 +123,16 @@ record InvoicePage(
                         .map(sum -> new PlnLine(rate(sum.rate(), language), language.money(sum.vatPln())))
                         .toList(),
                 language.money(invoice.inPln().vatTotal()),
-                reckoned(invoice, language));
+                reckoned(invoice.inPln().rate(), invoice.currency(), language));
     }
 
-    private static String reckoned(InvoiceDocument invoice, Language language) {
-        ExchangeRate rate = invoice.inPln().rate();
-        String text = language.text(
-                "exchange-rate", invoice.currency(), language.exchangeRate(rate.pln()), language.date(rate.day()));
-        return rate.table() == null ? text : text + ", " + language.text("rate-table", rate.table());
+    /** By which rate the tax was reckoned in zloty. */
+    static String reckoned(ExchangeRate rate, String currency, Language language) {
+        String pln = language.exchangeRate(rate.pln());
+        String day = language.date(rate.day());
+        return rate.table() == null
+                ? language.text("exchange-rate", currency, pln, day)
+                : language.text("exchange-rate-table", currency, pln, rate.table(), day);
     }
 
     private static String rate(VatRate rate, Language language) {

@@ -129,7 +129,8 @@ final class Documents {
                 net.add(vat),
                 pln == null
                         ? null
-                        : new InvoiceDocument.InPln(inPln(vat, pln), new ExchangeRate(pln, ISSUED.minusDays(2))),
+                        : new InvoiceDocument.InPln(
+                                inPln(vat, pln), new ExchangeRate(pln, ISSUED.minusDays(2), "227/A/NBP/2026")),
                 vatExemption,
                 "TRANSFER",
                 splitPayment,

@@ -120,7 +120,7 @@ class PdfPrinterTest {
 
         assertThat(text(PRINTER.invoice(invoice), "invoice-eur-pl"))
                 .contains("VAT w PLN, 23%", "98,97", "98,97 PLN")
-                .contains("1 EUR = 4,2512 PLN (kurs średni NBP, tabela A z 22.11.2026)");
+                .contains("1 EUR = 4,2512 PLN (kurs NBP, tabela 227/A/NBP/2026 z 22.11.2026)");
     }
 
     @Test

@@ -77,7 +77,9 @@ public class CorrectionsSql implements Corrections {
                         row.getBigDecimal("exchange_rate") == null
                                 ? null
                                 : new ExchangeRate(
-                                        row.getBigDecimal("exchange_rate"), Sql.date(row, "exchange_rate_day")),
+                                        row.getBigDecimal("exchange_rate"),
+                                        Sql.date(row, "exchange_rate_day"),
+                                        row.getString("exchange_rate_table")),
                         new InvoiceState.Buyer(
                                 row.getString("name"),
                                 row.getString("vat_id"),

@@ -77,6 +77,7 @@ public final class Invoicing {
             BigDecimal vatPln,
             BigDecimal exchangeRate,
             LocalDate exchangeRateDay,
+            String exchangeRateTable,
             BigDecimal grossAfter,
             List<String> returns,
             List<ChangedLine> lines,

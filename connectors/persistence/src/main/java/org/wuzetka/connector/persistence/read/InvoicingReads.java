@@ -102,7 +102,7 @@ public class InvoicingReads {
         return reader.first(
                 """
                 SELECT c.*, i.number AS invoice, i.issue_date AS invoice_date, i.supply_date, i.due_date, i.payment_method, i.currency,
-                       i.gross_based, i.exchange_rate, i.exchange_rate_day, p.code, p.language,
+                       i.gross_based, i.exchange_rate, i.exchange_rate_day, i.exchange_rate_table, p.code, p.language,
                        coalesce(b.buyer_name, i.buyer_name) AS was_name,
                        CASE WHEN b.id IS NULL THEN i.buyer_vat_id ELSE b.buyer_vat_id END AS was_vat_id,
                        CASE WHEN b.id IS NULL THEN i.buyer_street ELSE b.buyer_street END AS was_street,
@@ -140,6 +140,7 @@ public class InvoicingReads {
                             row.decimal("vat_change_pln"),
                             row.decimal("exchange_rate"),
                             row.date("exchange_rate_day"),
+                            row.text("exchange_rate_table"),
                             row.decimal("gross_after"),
                             row.texts("returns"),
                             lines(row.number("id")),

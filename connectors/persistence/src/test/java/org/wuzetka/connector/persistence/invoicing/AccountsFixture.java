@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,15 +33,8 @@ import org.wuzetka.connector.persistence.work.IncomingGoodsSql;
 import org.wuzetka.connector.persistence.work.InvariantsSql;
 import org.wuzetka.connector.persistence.work.LotsJpa;
 import org.wuzetka.connector.persistence.work.OrdersJpa;
-import org.wuzetka.connector.persistence.work.ReasonsAsJson;
 import org.wuzetka.connector.persistence.work.StoppedStagesSql;
-import org.wuzetka.connector.persistence.work.VatRateAsCode;
-import org.wuzetka.connector.persistence.work.WordsAsJson;
-import org.wuzetka.domain.documents.GoodsIssueLine;
-import org.wuzetka.domain.documents.GoodsIssueNote;
-import org.wuzetka.domain.documents.Invoice;
-import org.wuzetka.domain.documents.InvoiceLine;
-import org.wuzetka.domain.documents.InvoiceVat;
+import org.wuzetka.connector.persistence.work.TestEntities;
 import org.wuzetka.domain.fulfilment.AllocateStock;
 import org.wuzetka.domain.fulfilment.ConfirmOrders;
 import org.wuzetka.domain.fulfilment.InvoiceDeliveries;
@@ -56,10 +48,7 @@ import org.wuzetka.domain.invoicing.CorrectInvoice.Change;
 import org.wuzetka.domain.invoicing.IssueInvoices;
 import org.wuzetka.domain.invoicing.PlanInvoices;
 import org.wuzetka.domain.orders.CustomerOrder;
-import org.wuzetka.domain.orders.OrderCharge;
-import org.wuzetka.domain.orders.OrderEvent;
 import org.wuzetka.domain.orders.OrderHead;
-import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.orders.OrderedItem;
 import org.wuzetka.domain.parties.InvoiceGrouping;
 import org.wuzetka.domain.parties.Party;
@@ -68,9 +57,6 @@ import org.wuzetka.domain.payments.StatementLine;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.VatRate;
-import org.wuzetka.domain.stock.Allocation;
-import org.wuzetka.domain.stock.Lot;
-import org.wuzetka.domain.stock.StockMove;
 import org.wuzetka.domain.warehouse.PickGoods;
 import org.wuzetka.domain.warehouse.ReturnReason;
 import org.wuzetka.domain.warehouse.ShortReason;
@@ -93,30 +79,7 @@ abstract class AccountsFixture {
     @BeforeAll
     static void start() {
         database = new TestDatabase();
-        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("accounts");
-        List.of(
-                        CustomerOrder.class,
-                        OrderLine.class,
-                        OrderCharge.class,
-                        OrderEvent.class,
-                        Party.class,
-                        Lot.class,
-                        Allocation.class,
-                        StockMove.class,
-                        GoodsIssueNote.class,
-                        GoodsIssueLine.class,
-                        Invoice.class,
-                        InvoiceLine.class,
-                        InvoiceVat.class,
-                        ReasonsAsJson.class,
-                        WordsAsJson.class,
-                        VatRateAsCode.class)
-                .forEach(unit::managedClass);
-        unit.property("jakarta.persistence.nonJtaDataSource", database.dataSource())
-                .property(
-                        "hibernate.physical_naming_strategy",
-                        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
-        factory = unit.createEntityManagerFactory();
+        factory = TestEntities.on(database.dataSource());
     }
 
     @AfterAll
