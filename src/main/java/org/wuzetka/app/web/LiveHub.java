@@ -1,7 +1,6 @@
 package org.wuzetka.app.web;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.wuzetka.connector.persistence.read.Hub;
 import org.wuzetka.connector.persistence.read.HubReads;
 
@@ -19,30 +17,18 @@ import org.wuzetka.connector.persistence.read.HubReads;
  */
 @ApplicationScoped
 public class LiveHub {
-    private static final Logger LOG = Logger.getLogger(LiveHub.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     /** The figures look at every order of the day, so they are read less often than the queues. */
     private static final Duration FIGURES_ARE_GOOD_FOR = Duration.ofSeconds(5);
 
     private final HubReads hub;
-    private final Multi<Shown> pictures;
+    private final Watched<Shown> pictures = new Watched<>("Picture of the hub", BEAT, this::now);
     private Shown last;
     private Hub.Figures figures;
     private Instant figuresReadAt = Instant.EPOCH;
 
     LiveHub(HubReads hub) {
         this.hub = hub;
-        this.pictures = Multi.createFrom()
-                .ticks()
-                .every(BEAT)
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToMultiAndConcatenate(tick -> changed())
-                .broadcast()
-                .withCancellationAfterLastSubscriberDeparture()
-                .toAllSubscribers();
     }
 
     /** A picture of the hub, drawn in each language when first asked for. */
@@ -69,9 +55,9 @@ public class LiveHub {
         }
     }
 
-    /** Pictures as they change. A viewer too slow for one gets the next. */
+    /** Pictures as they change. */
     Multi<Shown> pictures() {
-        return pictures.onOverflow().dropPreviousItems();
+        return pictures.states();
     }
 
     /** The hub at this moment. */
@@ -84,22 +70,5 @@ public class LiveHub {
         Hub.Picture picture = hub.picture(now);
         if (last == null || !last.shows(figures, picture)) last = new Shown(figures, picture);
         return last;
-    }
-
-    private Multi<Shown> changed() {
-        Shown before;
-        synchronized (this) {
-            before = last;
-        }
-        try {
-            Shown now = now();
-            return now == before
-                    ? Multi.createFrom().empty()
-                    : Multi.createFrom().item(now);
-        } catch (RuntimeException databaseAway) {
-            // The stream goes on: the picture comes back with the database.
-            LOG.debug("The hub's picture could not be read", databaseAway);
-            return Multi.createFrom().empty();
-        }
     }
 }
