@@ -1,7 +1,5 @@
 package org.wuzetka.app.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The system's Chromium, started once for all tests; nothing is downloaded. Without one the tests are skipped and say so. */
+/** The system's Chromium, started once for all tests; nothing is downloaded. Without one the tests fail and say what to install. */
 final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> QUIET = List.of(
@@ -28,16 +26,16 @@ final class Chromium {
 
     static synchronized Browser browser() {
         if (browser != null) return browser;
-        assumeTrue(System.getenv("BROWSER_TESTS") != null, "Set BROWSER_TESTS to run the tests in a browser");
-        Optional<Path> program = program();
-        assumeTrue(program.isPresent(), "No Chromium on the PATH: install the package chromium to run these tests");
+        Path program = program()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No Chromium on the PATH: install the package chromium to run these tests"));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program.get())
+                        .setExecutablePath(program)
                         .setArgs(QUIET));
         return browser;
     }
