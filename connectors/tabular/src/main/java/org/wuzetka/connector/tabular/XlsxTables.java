@@ -24,9 +24,12 @@ final class XlsxTables {
     private XlsxTables() {}
 
     static boolean isWorkbook(byte[] content) {
-        if (!WorkbookArchive.isZip(content)) return false;
+        return WorkbookArchive.isZip(content) && has(content, "xl/workbook.xml");
+    }
+
+    private static boolean has(byte[] content, String part) {
         try (ZipFile zip = WorkbookArchive.open(content)) {
-            return zip.getEntry("xl/workbook.xml") != null;
+            return zip.getEntry(part) != null;
         } catch (IOException | RuntimeException noZip) {
             return false;
         }
@@ -34,8 +37,9 @@ final class XlsxTables {
 
     static List<Table> read(byte[] content) throws IOException {
         List<Table> tables = new ArrayList<>();
-        ReadingOptions withFormats = new ReadingOptions(true, true);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content), withFormats);
+        // ECMA-376 leaves the part with the styles out where no cell has one; asked for formats, the reader then fails.
+        ReadingOptions options = new ReadingOptions(has(content, "xl/styles.xml"), true);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content), options);
                 Stream<Sheet> sheets = workbook.getSheets()) {
             int offset = workbook.isDate1904() ? NumberCell.SINCE_1904 : 0;
             for (Sheet sheet : sheets.filter(s -> s.getVisibility() == SheetVisibility.VISIBLE)

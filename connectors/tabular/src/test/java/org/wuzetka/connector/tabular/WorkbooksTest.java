@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -138,5 +143,35 @@ class WorkbooksTest {
 
     private static RawMessage message(byte[] content, Map<String, String> meta) {
         return new RawMessage("files", null, null, content, meta);
+    }
+
+    @Test
+    void aWorkbookWithoutStylesIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Zamówienie");
+            row(sheet, 0, "Kod", "Ilość");
+            row(sheet, 1, "KAWA-1");
+            sheet.value(1, 1, 12);
+        }
+
+        Translation translation = xlsx.translate(message(without("xl/styles.xml", bytes.toByteArray()), Map.of()));
+
+        IncomingLine line = translation.orders().get(0).order().lines().get(0);
+        assertThat(line.supplierCode()).isEqualTo("KAWA-1");
+        assertThat(line.quantity()).isEqualByComparingTo("12");
+    }
+
+    private static byte[] without(String part, byte[] workbook) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile from = WorkbookArchive.open(workbook);
+                ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                if (entry.getName().equals(part)) continue;
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.getInputStream(entry).transferTo(to);
+            }
+        }
+        return bytes.toByteArray();
     }
 }
