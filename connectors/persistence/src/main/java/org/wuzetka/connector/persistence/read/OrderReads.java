@@ -53,10 +53,9 @@ public class OrderReads {
                     """
                     o.id IN (SELECT id FROM customer_order WHERE lower(coalesce(number, '') || ' ' ||
                     coalesce(buyer_order_number, '') || ' ' || coalesce(ship_name, '')) LIKE ?
-                    UNION ALL SELECT s.id FROM party c JOIN customer_order s ON s.customer_id = c.id WHERE lower(c.code ||
-                    ' ' || c.name || ' ' || coalesce(c.vat_id, '') || ' ' || coalesce(c.phone, '')) LIKE ?)""",
-                    pattern,
-                    pattern);
+                    UNION ALL SELECT s.id FROM party c JOIN customer_order s ON s.customer_id = c.id
+                    WHERE c.search_text LIKE '%' || nullif(plain_text(?), '') || '%')""",
+                    pattern, partySaid(filter.q()));
         }
         String direction = filter.ascending() ? " ASC" : " DESC";
         String sort = SORTS.getOrDefault(filter.sort() == null ? "" : filter.sort(), "o.registered_at");
@@ -108,12 +107,17 @@ public class OrderReads {
         String said = customer.strip();
         query.and(
                 column
-                        + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ? OR lower(code || ' ' ||"
-                        + " name || ' ' || coalesce(vat_id, '') || ' ' || coalesce(phone, '')) LIKE ?)",
+                        + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ?"
+                        + " OR search_text LIKE '%' || nullif(plain_text(?), '') || '%')",
                 said,
                 said,
                 said,
-                Query.anywhere(said.toLowerCase(Locale.ROOT)));
+                partySaid(said));
+    }
+
+    /** Telephone and tax numbers are kept as digits alone, however somebody parts them. */
+    private static String partySaid(String text) {
+        return text.matches("[+()\\d\\s/.-]{6,}") ? text.replaceAll("\\D", "") : text;
     }
 
     static java.time.Instant startOf(LocalDate day) {
