@@ -31,16 +31,16 @@ public class OrderPageActions {
     @POST
     @Path("{id: \\d+}/confirm")
     @Operation(hidden = true)
-    public Response confirm(@PathParam("id") long id) {
-        desk.confirm(id, who.getPrincipal().getName());
+    public Response confirm(@PathParam("id") long id, @RestForm Integer version) {
+        desk.confirm(id, version, who.getPrincipal().getName());
         return backTo(id);
     }
 
     @POST
     @Path("{id: \\d+}/cancel")
     @Operation(hidden = true)
-    public Response cancel(@PathParam("id") long id, @RestForm String reason) {
-        desk.cancel(id, who.getPrincipal().getName(), reason);
+    public Response cancel(@PathParam("id") long id, @RestForm Integer version, @RestForm String reason) {
+        desk.cancel(id, version, who.getPrincipal().getName(), reason);
         return backTo(id);
     }
 

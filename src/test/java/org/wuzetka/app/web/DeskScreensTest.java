@@ -131,6 +131,23 @@ class DeskScreensTest extends ScreenFixture {
     }
 
     @Test
+    void aDecisionAboutAnOrderThatChangedSinceItWasSeenIsRefused() throws Exception {
+        String order = order("status = 'NEEDS_REVIEW'");
+        int seen = Integer.parseInt(one("SELECT version FROM customer_order WHERE id = " + order));
+        as("sales").get("/orders/" + order).then().body(containsString("name=\"version\" value=\"" + seen + "\""));
+        one("UPDATE customer_order SET version = version + 1 WHERE id = " + order + " RETURNING id");
+        for (String decision : List.of("confirm", "cancel")) {
+            as("sales")
+                    .header("Accept-Language", "en")
+                    .formParam("version", seen)
+                    .post("/orders/" + order + "/" + decision)
+                    .then()
+                    .statusCode(409);
+        }
+        assertThat(one("SELECT status FROM customer_order WHERE id = " + order)).isEqualTo("NEEDS_REVIEW");
+    }
+
+    @Test
     void heldOrderWithALineNobodyUnderstandsIsNotConfirmed() throws Exception {
         String order = one("SELECT id FROM customer_order WHERE status = 'NEEDS_REVIEW' ORDER BY id LIMIT 1");
         one("UPDATE order_line SET product_id = NULL WHERE line_number = 1 AND order_id = " + order + " RETURNING id");

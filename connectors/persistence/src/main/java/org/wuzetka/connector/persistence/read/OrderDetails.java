@@ -47,6 +47,7 @@ class OrderDetails {
         boolean ours = scope.partyId() == null;
         return new OrderView(
                 id,
+                row.integer("version"),
                 row.text("number"),
                 row.text("buyer_order_number"),
                 OrderReads.party(row),

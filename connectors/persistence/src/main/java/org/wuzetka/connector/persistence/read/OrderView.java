@@ -10,11 +10,13 @@ import org.wuzetka.domain.shared.Problem;
  * An order with all that happened to it. Money is in {@code currency}, quantities in the product's stock unit unless said
  * otherwise.
  *
+ * @param version goes up with each change; a decision that names it is refused when the order has changed since
  * @param intakeId the message it came with, or {@code null}
  * @param work what waits in a queue for this order or for one of its documents
  */
 public record OrderView(
         long id,
+        int version,
         String number,
         String buyerOrderNumber,
         PartyRef customer,
