@@ -172,6 +172,7 @@ public final class ConfirmDraft {
         meta.put(RawMessage.PARTY, customer);
         boolean approved = !draft.owner().equals(draft.changedBy());
         meta.put(RawMessage.AGREED_BY, approved ? draft.owner() + ", " + draft.changedBy() : draft.owner());
+        meta.put(RawMessage.TAKEN_BY, draft.owner());
         if (draft.content().noteToCustomer() != null) {
             meta.put(RawMessage.NOTE_TO_CUSTOMER, draft.content().noteToCustomer());
         }

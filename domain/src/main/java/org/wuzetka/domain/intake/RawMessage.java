@@ -60,6 +60,8 @@ public record RawMessage(
      * says so, never a sender.
      */
     public static final String AGREED_BY = "agreed-by";
+    /** Sign-in name of the clerk who took the order. */
+    public static final String TAKEN_BY = "taken-by";
     /** What the clerk tells the customer with the order. */
     public static final String NOTE_TO_CUSTOMER = "note-to-customer";
     /** What the clerk tells the warehouse; it stands on the WZ. */

@@ -1,5 +1,6 @@
 package org.wuzetka.domain.orders;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -75,6 +76,10 @@ public class CustomerOrder implements Numbered {
     private String noteToWarehouse;
     private Long goodsPrint;
 
+    /** Given to another clerk by a statement of its own, which no stale order may undo. */
+    @Column(updatable = false)
+    private String clerk;
+
     @OneToMany(mappedBy = "order")
     @OrderBy("lineNumber")
     private List<OrderLine> lines = new ArrayList<>();
@@ -91,6 +96,11 @@ public class CustomerOrder implements Numbered {
         this.registeredAt = registeredAt;
         this.status = OrderStatus.NEEDS_REVIEW;
         this.priority = customer.handlingCard().priority();
+    }
+
+    /** @param clerk sign-in name of who looks after it, or {@code null} */
+    public void takenBy(String clerk) {
+        this.clerk = clerk;
     }
 
     /** Takes over the head of what was understood. */

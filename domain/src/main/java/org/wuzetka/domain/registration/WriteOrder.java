@@ -134,6 +134,7 @@ final class WriteOrder {
             problems.add(Problem.hold("register.no-lines", task.waiting().place()));
         order.describe(head(task, currency, shipTo, null));
         if (isNew) {
+            order.takenBy(task.waiting().meta().get(RawMessage.TAKEN_BY));
             for (OrderedItem item : items) order.addLine(unitOfWork.nextId(), item);
             OrderCharges.of(order, said, unitOfWork::nextId).forEach(order::addCharge);
         } else {

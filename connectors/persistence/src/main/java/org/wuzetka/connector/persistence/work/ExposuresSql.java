@@ -40,6 +40,11 @@ public final class ExposuresSql implements Exposures {
         }
     }
 
+    /** The earliest due date whose invoices are told as past due while no payment is known. */
+    public LocalDate pastDueSince(LocalDate today) {
+        return paymentsKept ? LocalDate.EPOCH : today.minusDays(DAYS_PAST_DUE);
+    }
+
     @Override
     public Map<Long, BigDecimal> lockedOf(Collection<Long> customerIds, LocalDate today) {
         long[] customers = customerIds.stream().mapToLong(Long::longValue).toArray();

@@ -24,6 +24,7 @@ import org.wuzetka.connector.persistence.work.ExposuresSql;
 import org.wuzetka.domain.desk.Clerk;
 import org.wuzetka.domain.desk.Concession;
 import org.wuzetka.domain.desk.ConfirmDraft;
+import org.wuzetka.domain.desk.DeskFacts;
 import org.wuzetka.domain.desk.Draft;
 import org.wuzetka.domain.desk.KeepDraft;
 import org.wuzetka.domain.desk.QuoteDraft;
@@ -51,8 +52,9 @@ class OrderDeskTest {
     private final DraftsSql drafts = new DraftsSql(database.dataSource());
     private final QuotesSql quotes = new QuotesSql(database.dataSource());
     private final PriceRules prices = new PriceRules(new PriceFactsSql(database.dataSource()));
-    private final ReckonDraft reckoning = new ReckonDraft(
-            new DeskFactsSql(database.dataSource(), new ExposuresSql(database.dataSource(), false)), prices);
+    private final DeskFacts facts =
+            new DeskFactsSql(database.dataSource(), new ExposuresSql(database.dataSource(), false));
+    private final ReckonDraft reckoning = new ReckonDraft(facts, prices);
     private final KeepDraft keep = new KeepDraft(drafts, database, CLOCK);
     private final Ledger ledger = new Ledger();
     private final ConfirmDraft confirm = new ConfirmDraft(drafts, reckoning, ledger, ledger, database, CLOCK);
@@ -124,6 +126,23 @@ class OrderDeskTest {
             })
     void aProductIsFoundByAnyPartOfWhatItIsCalled(String typed) {
         assertThat(search.products(typed, 2).get(0).code()).isEqualTo("NW-100");
+    }
+
+    @Test
+    void whatIsPaidIsNotOverdue() {
+        sql.run(
+                """
+                INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date,
+                    currency, net_total, vat_total, gross_total)
+                SELECT i, 'FV/' || i, 2026, i, 2, now(), current_date, current_date, ?::date - days, 'PLN', 100, 23, 123
+                  FROM (VALUES (501, 20), (502, 10), (503, -7)) AS v (i, days)
+                """,
+                TODAY);
+        sql.run("INSERT INTO invoice_balance (invoice_id, paid, settled) VALUES (501, 123, true), (502, 23, false)");
+
+        DeskFacts.Overdue overdue = facts.overdue(2, TODAY);
+
+        assertThat(overdue).isEqualTo(new DeskFacts.Overdue(new BigDecimal("100.00"), 1, TODAY.minusDays(10)));
     }
 
     @Test
@@ -199,6 +218,7 @@ class OrderDeskTest {
         assertThat(ledger.messages).hasSize(1);
         assertThat(ledger.messages.get(0).meta())
                 .containsEntry(RawMessage.AGREED_BY, "sales")
+                .containsEntry(RawMessage.TAKEN_BY, "sales")
                 .containsEntry(RawMessage.NOTE_TO_WAREHOUSE, "Ramp 3");
         IncomingOrder order = ledger.orders.get(0);
         assertThat(order.orderNumber()).isEqualTo(draft.number());
