@@ -69,7 +69,8 @@ final class ComposeStatusMail {
                                 : letterhead.portal() + CUSTOMERS_PAGE + draft.link(),
                         whole ? draft.shipTo() : null,
                         whole ? draft.deliverFrom() : null,
-                        whole ? draft.deliverBy() : null),
+                        whole ? draft.deliverBy() : null,
+                        whole ? draft.note() : null),
                 attachments(template, draft));
     }
 

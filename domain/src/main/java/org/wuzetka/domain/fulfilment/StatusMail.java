@@ -92,6 +92,7 @@ public record StatusMail(
      * @param shipTo where the goods go, on one line
      * @param deliverFrom first day the customer wants the goods on
      * @param deliverBy last day he wants them on
+     * @param note of the clerk who took the order
      */
     public record Data(
             String orderNumber,
@@ -111,7 +112,8 @@ public record StatusMail(
             String orderUrl,
             String shipTo,
             LocalDate deliverFrom,
-            LocalDate deliverBy) {
+            LocalDate deliverBy,
+            String note) {
         public Data {
             Objects.requireNonNull(orderNumber, "orderNumber");
             lines = lines == null ? List.of() : List.copyOf(lines);

@@ -51,6 +51,7 @@ public interface StatusMails {
      * @param reasons what is checked or why something was refused
      * @param coveredOn day when the goods that are missing should be there
      * @param grossTotal of the invoice, in {@code currency}
+     * @param note of the clerk who took the order, to the customer
      */
     record Draft(
             long id,
@@ -76,7 +77,8 @@ public interface StatusMails {
             String inReplyTo,
             String shipTo,
             LocalDate deliverFrom,
-            LocalDate deliverBy) {}
+            LocalDate deliverBy,
+            String note) {}
 
     /** Quantities in {@code unit}, the product's stock unit; {@code netAmount} is worth of the whole line. */
     record Line(

@@ -175,6 +175,7 @@ class SendStatusMailsTest {
                     null,
                     null,
                     null,
+                    null,
                     null));
         }
 

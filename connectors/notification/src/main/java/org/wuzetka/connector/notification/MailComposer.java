@@ -98,6 +98,7 @@ public final class MailComposer {
                 data.invoiceNumber() == null ? "order-value" : "gross-total",
                 texts.money(data.grossTotal(), data.currency()));
         add(facts, texts, "due-date", texts.date(data.dueDate()));
+        add(facts, texts, "note", data.note());
         return facts;
     }
 

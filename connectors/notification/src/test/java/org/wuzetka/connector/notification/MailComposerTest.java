@@ -71,9 +71,16 @@ class MailComposerTest {
         OutgoingMail mail = new MailComposer(folder).compose(Mails.status(Template.NEEDS_REVIEW, "pl"));
 
         assertThat(mail.html())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "Wkrętarka &lt;b&gt;18 V&lt;/b&gt; &amp;")
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt;",
+                        "Wkrętarka &lt;b&gt;18 V&lt;/b&gt; &amp;",
+                        "Dzwonić na bramę &lt;b&gt;2&lt;/b&gt;")
                 .doesNotContain("<script");
-        assertThat(mail.text()).contains("- <script>alert(1)</script>", "Wkrętarka <b>18 V</b> & „walizka”");
+        assertThat(mail.text())
+                .contains(
+                        "- <script>alert(1)</script>",
+                        "Wkrętarka <b>18 V</b> & „walizka”",
+                        "Uwaga od nas: Dzwonić na bramę <b>2</b>");
     }
 
     @Test

@@ -77,7 +77,8 @@ final class Mails {
                 "https://portal.example/orders/ZS%2F2026%2F000789",
                 "Magazyn, Polna 7, 00-950 Warszawa",
                 LocalDate.of(2026, 12, 2),
-                LocalDate.of(2026, 12, 4));
+                LocalDate.of(2026, 12, 4),
+                "Dzwonić na bramę <b>2</b>");
         return new StatusMail(
                 "order-1000-2-" + template.code() + "@hub.example",
                 "Hurtownia Źródło <biuro@zrodlo.example>",

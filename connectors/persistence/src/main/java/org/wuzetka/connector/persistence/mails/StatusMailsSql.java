@@ -30,7 +30,7 @@ public class StatusMailsSql implements StatusMails {
                    coalesce(o.number, m.meta ->> 'subject', m.file_name, m.id::text) AS number, m.meta ->> 'message-id' AS in_reply_to,
                    coalesce(o.pickup_carrier || ' ' || o.pickup_point, nullif(concat_ws(', ', o.ship_name, o.ship_street,
                        nullif(concat_ws(' ', o.ship_post_code, o.ship_city), '')), '')) AS ship_to,
-                   o.requested_earliest, o.requested_latest,
+                   o.requested_earliest, o.requested_latest, o.note_to_customer,
                    p.name AS customer, o.status, o.covered_on, coalesce(i.number, c.number) AS invoice, i.due_date,
                    CASE WHEN n.template IN ('received', 'confirmed', 'changed') THEN o.gross_total ELSE i.gross_total END
                        AS gross_total,
@@ -160,7 +160,8 @@ public class StatusMailsSql implements StatusMails {
                 row.getString("in_reply_to"),
                 row.getString("ship_to"),
                 Sql.date(row, "requested_earliest"),
-                Sql.date(row, "requested_latest"));
+                Sql.date(row, "requested_latest"),
+                row.getString("note_to_customer"));
     }
 
     private static List<Problem> reasons(String json) throws SQLException {

@@ -125,6 +125,17 @@ class MailsAndQuotesTest {
     }
 
     @Test
+    void theClerksNoteGoesToTheCustomer() {
+        sql.run("UPDATE customer_order SET note_to_customer = 'Wjazd od podwórza' WHERE id = 100");
+        mail(1, 1, "confirmed");
+
+        StatusMails.Draft draft =
+                database.inNew(() -> mails.drafts(List.of(1L))).get(0);
+
+        assertThat(draft.note()).isEqualTo("Wjazd od podwórza");
+    }
+
+    @Test
     void aRefusalTellsItsReasons() {
         mail(1, 1, "change-refused");
         sql.run(
