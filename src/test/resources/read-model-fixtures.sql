@@ -81,6 +81,8 @@ SELECT l.id, l.product_id, l.quantity - l.allocated FROM order_line l JOIN made 
 INSERT INTO allocation (id, order_id, order_line_id, lot_id, quantity, state)
 SELECT l.id + 10, l.order_id, l.id, l.product_id + 100, l.allocated, 'ACTIVE' FROM order_line l WHERE l.allocated > 0
 UNION ALL SELECT l.id + 20, l.order_id, l.id, l.product_id + 100, l.issued, 'ISSUED' FROM order_line l WHERE l.issued > 0;
+UPDATE lot SET allocated = held.quantity FROM (SELECT lot_id, sum(quantity) AS quantity FROM allocation WHERE state = 'ACTIVE' GROUP BY lot_id) held
+WHERE lot.id = held.lot_id;
 
 INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date, currency, net_total, vat_total, gross_total, payment_method)
 SELECT m.id + 50, 'FV/2026/' || lpad(n::text, 6, '0'), 2026, n, customer, at, (at AT TIME ZONE 'Europe/Warsaw')::date, (at AT TIME ZONE 'Europe/Warsaw')::date,
@@ -136,3 +138,10 @@ INSERT INTO stopped_stage (stage, stopped_by) VALUES ('allocate', 'admin');
 SELECT setval('wuzetka_id', 900000001);
 DROP TABLE made;
 ANALYZE;
+
+-- The hub's own documents go on where these end.
+INSERT INTO number_series (series, year, last_number)
+SELECT split_part(number, '/', 1), split_part(number, '/', 2)::int, max(split_part(number, '/', 3)::int)
+FROM (SELECT number FROM customer_order WHERE number LIKE 'ZK/%' UNION ALL SELECT number FROM goods_issue_note
+      UNION ALL SELECT number FROM invoice UNION ALL SELECT number FROM supplier_order) documents
+GROUP BY 1, 2;
