@@ -20,9 +20,11 @@ import org.wuzetka.connector.persistence.read.Intake;
 import org.wuzetka.connector.persistence.read.IntakeReads;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
+import org.wuzetka.domain.fulfilment.SendAcknowledgements;
 import org.wuzetka.domain.intake.PageImages;
 import org.wuzetka.domain.intake.RawMessage;
 import org.wuzetka.domain.intake.TranslateMessage;
+import org.wuzetka.domain.shared.FileOutlet;
 
 /** The intake ledger: everything that was ever received, and what became of it. */
 @Path("/intake")
@@ -37,13 +39,21 @@ public class IntakePages {
     private final HubReads hub;
     private final TranslateMessage translate;
     private final PageImages pages;
+    private final FileOutlet outlets;
     private final Visitor visitor;
 
-    IntakePages(IntakeReads intake, HubReads hub, TranslateMessage translate, PageImages pages, Visitor visitor) {
+    IntakePages(
+            IntakeReads intake,
+            HubReads hub,
+            TranslateMessage translate,
+            PageImages pages,
+            FileOutlet outlets,
+            Visitor visitor) {
         this.intake = intake;
         this.hub = hub;
         this.translate = translate;
         this.pages = pages;
+        this.outlets = outlets;
         this.visitor = visitor;
     }
 
@@ -55,7 +65,12 @@ public class IntakePages {
                 Ui ui, Page<Intake.Summary> messages, ListUrl url, List<String> states, List<String> channels);
 
         static native TemplateInstance message(
-                Ui ui, Intake.Message message, RawView raw, List<ReadOrder> orders, List<Reply> replies);
+                Ui ui,
+                Intake.Message message,
+                RawView raw,
+                List<ReadOrder> orders,
+                List<Reply> replies,
+                boolean wayBack);
 
         static native TemplateInstance edit(Ui ui, Intake.Message message, String text);
     }
@@ -95,7 +110,8 @@ public class IntakePages {
                 message.orders().stream().map(order -> ReadOrder.of(order, ui)).toList(),
                 message.acknowledgements().stream()
                         .map(reply -> new Reply(reply, RawView.decode(reply.content())))
-                        .toList());
+                        .toList(),
+                outlets.reaches(message.channel() + SendAcknowledgements.OUTLET_SUFFIX));
     }
 
     /** Edits a copy of a text message; the original is never changed. */

@@ -22,8 +22,8 @@ class Outlets implements FileOutlet {
         this.channels = channels;
     }
 
-    /** Whether there is an outlet of this name now. */
-    boolean reaches(String outlet) {
+    @Override
+    public boolean reaches(String outlet) {
         return folders.reaches(outlet) || overAs2(outlet).isPresent();
     }
 

@@ -6,8 +6,9 @@ import org.wuzetka.domain.shared.FileOutlet;
 
 /**
  * Puts acknowledgements (CONTRL) into the outlet that goes back to their sender: the channel's id with {@code -replies}, which
- * is the channel's reply directory unless an outlet of this name is configured. An outlet takes the same file twice without a trace, so this one outside call may stand inside the transaction that marks
- * it: after a rollback it is simply made again.
+ * is the channel's reply directory unless an outlet of this name is configured. Where a channel has no way back, they stay
+ * with their message, unsent. An outlet takes the same file twice without a trace, so this one outside call may stand inside
+ * the transaction that marks it: after a rollback it is simply made again.
  */
 public final class SendAcknowledgements implements StageWork {
     public static final String OUTLET_SUFFIX = "-replies";
@@ -28,9 +29,11 @@ public final class SendAcknowledgements implements StageWork {
     /** @param subjectIds keys of acknowledgements */
     @Override
     public void work(List<Long> subjectIds, UnitOfWork unitOfWork) {
-        List<Acknowledgements.Acknowledgement> unsent = acknowledgements.lockUnsent(subjectIds);
-        unsent.forEach(one -> outlet.deliver(one.channel() + OUTLET_SUFFIX, one.fileName(), one.content()));
+        List<Acknowledgements.Acknowledgement> wanted = acknowledgements.lockUnsent(subjectIds).stream()
+                .filter(one -> outlet.reaches(one.channel() + OUTLET_SUFFIX))
+                .toList();
+        wanted.forEach(one -> outlet.deliver(one.channel() + OUTLET_SUFFIX, one.fileName(), one.content()));
         acknowledgements.sent(
-                unsent.stream().map(Acknowledgements.Acknowledgement::id).toList(), unitOfWork.now());
+                wanted.stream().map(Acknowledgements.Acknowledgement::id).toList(), unitOfWork.now());
     }
 }

@@ -164,7 +164,7 @@ public final class ResolveLines {
     private static void identify(Draft draft, List<ItemMatch> matches) {
         Set<Long> products = matches.stream().map(match -> match.item().id()).collect(Collectors.toSet());
         if (products.isEmpty()) {
-            String name = draft.line.description() == null ? "" : draft.line.description();
+            String name = draft.line.description() == null ? "" : " (" + draft.line.description() + ")";
             draft.problems.add(Problem.hold("register.item-unknown", draft.where, draft.called(), name));
         } else if (products.size() > 1) {
             String codes = matches.stream()

@@ -258,9 +258,10 @@ public final class TranslateMessages implements StageWork {
     private static Problem reused(Interchange key, long first, boolean repeat) {
         String reference = key.controlReference() == null ? "" : key.controlReference();
         String sender = key.sender() == null ? "" : key.sender();
+        String place = ("interchange " + reference).strip();
         return repeat
-                ? Problem.warning("edi.interchange-repeated", "UNB", reference, sender, String.valueOf(first))
-                : Problem.hold("edi.interchange-reused", "UNB", reference, sender, String.valueOf(first));
+                ? Problem.warning("edi.interchange-repeated", place, reference, sender, String.valueOf(first))
+                : Problem.hold("edi.interchange-reused", place, reference, sender, String.valueOf(first));
     }
 
     private static State stateWithoutOrders(List<Problem> problems) {

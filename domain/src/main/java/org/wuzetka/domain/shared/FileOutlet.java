@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 /** Channel Adapter for files that go out: acknowledgements, supplier orders, answers to a partner's folder. */
 public interface FileOutlet {
 
+    /** Whether there is an outlet of this name now. */
+    boolean reaches(String outlet);
+
     /**
      * Puts a file where the outlet says. It appears under its name only when it is whole, and never replaces another.
      * The same name with the same bytes again is already done, so a caller who did not see the end just calls again.

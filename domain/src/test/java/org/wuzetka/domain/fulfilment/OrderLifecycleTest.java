@@ -304,7 +304,7 @@ class OrderLifecycleTest {
     @Test
     void nobodyConfirmsAnOrderWithAnUnknownItem() {
         CustomerOrder order = trade.order(HandlingCard.trusting(), 10, 0);
-        order.holdForReview(Reasons.of(Problem.hold("register.item-unknown", null, "4711", "?")));
+        order.holdForReview(Reasons.of(Problem.hold("register.item-unknown", null, "4711", "")));
 
         assertThat(order.canBeConfirmed()).isFalse();
     }

@@ -115,7 +115,7 @@ public class FileDrop implements FileOutlet {
         this.outlets = outlets.stream().collect(toMap(Outlet::name, Function.identity()));
     }
 
-    /** Whether there is an outlet of this name now. */
+    @Override
     public boolean reaches(String outlet) {
         return find(outlet).isPresent();
     }
