@@ -15,6 +15,8 @@ public class Party {
 
     private String code;
     private String name;
+    private String vatId;
+    private String country;
     private String language;
     private String currency;
     private int paymentDays;
@@ -31,6 +33,7 @@ public class Party {
         this.id = id;
         this.code = code;
         this.name = name;
+        this.country = "PL";
         this.language = "pl";
         this.currency = currency;
         this.paymentDays = 14;
@@ -49,6 +52,16 @@ public class Party {
 
     public String name() {
         return name;
+    }
+
+    /** VAT number, a foreign one with its prefix; {@code null} when it is not known. */
+    public String vatId() {
+        return vatId;
+    }
+
+    /** Country of the seat, ISO 3166 alpha-2. */
+    public String country() {
+        return country;
     }
 
     /** Two-letter language the customer is written to in: pl, en or de. */
