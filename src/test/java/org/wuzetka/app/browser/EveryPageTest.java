@@ -44,6 +44,8 @@ class EveryPageTest extends ScreenFixture {
                         "/picking",
                         "/receivables",
                         "/payments",
+                        "/invoicing/advances",
+                        "/invoicing/supplies-abroad",
                         "/goods-returns",
                         "/goods-issue-notes",
                         "/invoices",
