@@ -77,6 +77,11 @@ public class AdvancePages {
             return text == null ? "" : text.strip();
         }
 
+        /** Whether this payment is the chosen one. */
+        public boolean pays(long id) {
+            return payment.equals(String.valueOf(id));
+        }
+
         Long paymentId() {
             return payment.matches("\\d{1,18}") ? Long.valueOf(payment) : null;
         }
@@ -187,13 +192,12 @@ public class AdvancePages {
 
     private AdvancePlan plan(IssueAdvance.Wanted wanted) {
         return desk.plan(wanted)
-                .orElseThrow(() ->
-                        ProblemException.notFound("invoicing.order-unknown", String.valueOf(wanted.orderId())));
+                .orElseThrow(
+                        () -> ProblemException.notFound("invoicing.order-unknown", String.valueOf(wanted.orderId())));
     }
 
     private TemplateInstance page(AdvancePlan plan, Entered entered, List<Problem> wrong, String key) {
-        return Templates.advance(
-                visitor.ui("advances"), plan, entered, reads.moneyFor(plan.orderId()), wrong, key);
+        return Templates.advance(visitor.ui("advances"), plan, entered, reads.moneyFor(plan.orderId()), wrong, key);
     }
 
     private static Response html(int status, TemplateInstance page) {

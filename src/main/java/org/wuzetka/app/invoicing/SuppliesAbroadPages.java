@@ -119,8 +119,7 @@ public class SuppliesAbroadPages {
         return Templates.supplies(
                 visitor.ui("supplies"),
                 reads.supplies(
-                        new DocumentFilter(
-                                form.party, form.q, form.status, Typed.day(form.from), Typed.day(form.to)),
+                        new DocumentFilter(form.party, form.q, form.status, Typed.day(form.from), Typed.day(form.to)),
                         form.kind,
                         today,
                         new Paging(form.page, PAGE_SIZE)),
@@ -156,17 +155,13 @@ public class SuppliesAbroadPages {
                 .orElse(Kind.OTHER);
         long seen = last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
         Optional<Problem> refused = desk.enter(
-                id,
-                new ProveTransport.Proof(proven, Typed.said(document), Typed.day(day), null),
-                seen,
-                visitor.name());
+                id, new ProveTransport.Proof(proven, Typed.said(document), Typed.day(day), null), seen, visitor.name());
         if (refused.isEmpty()) {
             return Response.seeOther(URI.create("/invoicing/supplies-abroad")).build();
         }
         Form form = new Form();
         form.q = number;
-        Entered entered = new Entered(
-                id, proven.name(), document == null ? "" : document, day == null ? "" : day);
+        Entered entered = new Entered(id, proven.name(), document == null ? "" : document, day == null ? "" : day);
         return Response.status(409)
                 .entity(list(form, entered, List.of(refused.get())).render())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

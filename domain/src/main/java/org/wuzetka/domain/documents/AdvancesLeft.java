@@ -44,15 +44,15 @@ public final class AdvancesLeft {
             settled.put(part.rate(), after);
             BigDecimal percent = part.rate().percent();
             BigDecimal vat = Money.taxWithin(after, percent).subtract(Money.taxWithin(before, percent));
-            return new Deduction(
-                    advance.invoiceId(), advance.number(), part.rate(), gross.subtract(vat), vat, gross);
+            return new Deduction(advance.invoiceId(), advance.number(), part.rate(), gross.subtract(vat), vat, gross);
         }
     }
 
     /** Gross amounts by rate that are left of the advances of an order. */
     public Map<VatRate, BigDecimal> of(long orderId) {
         Map<VatRate, BigDecimal> rest = new EnumMap<>(VatRate.class);
-        ofOrder.getOrDefault(orderId, List.of()).forEach(left -> left.advance.parts()
+        ofOrder.getOrDefault(orderId, List.of()).forEach(left -> left.advance
+                .parts()
                 .forEach(part -> rest.merge(
                         part.rate(), part.documented().subtract(left.settled.get(part.rate())), BigDecimal::add)));
         return rest;

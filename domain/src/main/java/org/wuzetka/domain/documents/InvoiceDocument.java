@@ -102,12 +102,7 @@ public record InvoiceDocument(
      * @param goods its lines and charges; the gross amount of a line is not said
      */
     public record Advance(
-            String order,
-            LocalDate receivedOn,
-            List<Line> goods,
-            BigDecimal net,
-            BigDecimal vat,
-            BigDecimal gross) {
+            String order, LocalDate receivedOn, List<Line> goods, BigDecimal net, BigDecimal vat, BigDecimal gross) {
         public Advance {
             goods = List.copyOf(goods);
         }

@@ -342,8 +342,7 @@ public final class InvoiceDeliveries {
 
         private static void add(InvoiceLine line, Invoice invoice, Map<VatRate, BigDecimal> sums) {
             invoice.add(line);
-            sums.merge(
-                    line.vatRate(), invoice.grossBased() ? line.grossAmount() : line.netAmount(), BigDecimal::add);
+            sums.merge(line.vatRate(), invoice.grossBased() ? line.grossAmount() : line.netAmount(), BigDecimal::add);
         }
     }
 }

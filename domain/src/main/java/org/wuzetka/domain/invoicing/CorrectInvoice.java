@@ -210,11 +210,7 @@ public final class CorrectInvoice {
             BigDecimal settled = invoice.settled(line.vatRate());
             if (amount.compareTo(settled) < 0) {
                 problems.add(Problem.error(
-                        "invoicing.advance-settled",
-                        null,
-                        line.vatRate().code(),
-                        plain(settled),
-                        plain(amount)));
+                        "invoicing.advance-settled", null, line.vatRate().code(), plain(settled), plain(amount)));
             } else if (amount.compareTo(line.gross()) > 0) {
                 problems.add(Problem.error(
                         "invoicing.advance-more", null, line.vatRate().code(), plain(line.gross()), plain(amount)));
@@ -233,8 +229,8 @@ public final class CorrectInvoice {
                 changed.add(new CorrectionPlan.ChangedLine(line, now));
             }
         }
-        Map<VatRate, VatSummary.Total> totals = invoice.totals(after).stream()
-                .collect(toMap(VatSummary.Total::rate, total -> total));
+        Map<VatRate, VatSummary.Total> totals =
+                invoice.totals(after).stream().collect(toMap(VatSummary.Total::rate, total -> total));
         List<CorrectionPlan.ChangedRate> rates = invoice.totals().stream()
                 .map(total -> new CorrectionPlan.ChangedRate(total, totals.get(total.rate())))
                 .toList();

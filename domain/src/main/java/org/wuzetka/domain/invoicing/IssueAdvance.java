@@ -58,9 +58,7 @@ public final class IssueAdvance {
 
     /** A look, in a transaction of the caller; empty when there is no such order. */
     public Optional<AdvancePlan> plan(Wanted wanted, LocalDate today) {
-        return orders.locked(List.of(wanted.orderId())).stream()
-                .findFirst()
-                .map(order -> plan(order, wanted, today));
+        return orders.locked(List.of(wanted.orderId())).stream().findFirst().map(order -> plan(order, wanted, today));
     }
 
     private AdvancePlan plan(CustomerOrder order, Wanted wanted, LocalDate today) {
@@ -151,7 +149,10 @@ public final class IssueAdvance {
                 actor,
                 "advance-invoiced",
                 "invoicing.advance-received",
-                Words.of(wanted.amount().toPlainString(), order.currency(), seen.receivedOn().toString()),
+                Words.of(
+                        wanted.amount().toPlainString(),
+                        order.currency(),
+                        seen.receivedOn().toString()),
                 invoice));
         unitOfWork.tellCustomer(order, "advance-invoiced", invoice);
         return new Issued(invoice);

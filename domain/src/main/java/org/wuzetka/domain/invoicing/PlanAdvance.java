@@ -93,16 +93,14 @@ public final class PlanAdvance {
     private static Map<VatRate, BigDecimal> open(CustomerOrder order, Map<VatRate, BigDecimal> paidAhead) {
         Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
         for (OrderLine line : order.lines()) {
-            LineValue value = LineValue.of(
-                    order.grossBased(), line.toBill(), line.netPrice(), line.grossPrice(), line.vatRate());
+            LineValue value =
+                    LineValue.of(order.grossBased(), line.toBill(), line.netPrice(), line.grossPrice(), line.vatRate());
             sums.merge(line.vatRate(), order.grossBased() ? value.gross() : value.net(), BigDecimal::add);
         }
         for (OrderCharge charge : order.charges()) {
             if (charge.isBilled()) continue;
             sums.merge(
-                    charge.vatRate(),
-                    order.grossBased() ? charge.grossAmount() : charge.netAmount(),
-                    BigDecimal::add);
+                    charge.vatRate(), order.grossBased() ? charge.grossAmount() : charge.netAmount(), BigDecimal::add);
         }
         Map<VatRate, BigDecimal> open = new EnumMap<>(VatRate.class);
         for (VatSummary.Total total : VatSummary.of(order.grossBased(), sums)) {

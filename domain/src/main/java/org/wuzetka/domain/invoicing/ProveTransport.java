@@ -58,8 +58,7 @@ public final class ProveTransport {
             if (supply.document() == null) {
                 return Optional.of(Problem.error("invoicing.proof-none", null, supply.number()));
             }
-            proofs.add(
-                    invoiceId, new Proof(Kind.WITHDRAWN, supply.document(), today, proof.remark()), actor, at);
+            proofs.add(invoiceId, new Proof(Kind.WITHDRAWN, supply.document(), today, proof.remark()), actor, at);
             return Optional.empty();
         }
         if (!proof.kind().fits(supply.export())) {
@@ -69,9 +68,7 @@ public final class ProveTransport {
         if (document.isEmpty() || document.length() > LONGEST) {
             return Optional.of(Problem.error("invoicing.proof-document", "document", String.valueOf(LONGEST)));
         }
-        if (proof.day() == null
-                || proof.day().isAfter(today)
-                || proof.day().isBefore(supply.supplyDate())) {
+        if (proof.day() == null || proof.day().isAfter(today) || proof.day().isBefore(supply.supplyDate())) {
             return Optional.of(Problem.error("invoicing.proof-day", "day", String.valueOf(proof.day())));
         }
         proofs.add(invoiceId, new Proof(proof.kind(), document, proof.day(), proof.remark()), actor, at);

@@ -30,10 +30,23 @@ public class Party {
     protected Party() {}
 
     public Party(long id, String code, String name, String currency, Long priceListId, HandlingCard handlingCard) {
+        this(id, code, name, null, "PL", currency, priceListId, handlingCard);
+    }
+
+    public Party(
+            long id,
+            String code,
+            String name,
+            String vatId,
+            String country,
+            String currency,
+            Long priceListId,
+            HandlingCard handlingCard) {
         this.id = id;
         this.code = code;
         this.name = name;
-        this.country = "PL";
+        this.vatId = vatId;
+        this.country = country;
         this.language = "pl";
         this.currency = currency;
         this.paymentDays = 14;

@@ -56,8 +56,7 @@ public final class MatchPayment {
         Matcher matcher = ORDER.matcher(text == null ? "" : text);
         if (!matcher.find()) return Optional.empty();
         String digits = matcher.group(2);
-        return Optional.of(
-                "ZK/" + matcher.group(1) + "/" + "0".repeat(Math.max(0, 6 - digits.length())) + digits);
+        return Optional.of("ZK/" + matcher.group(1) + "/" + "0".repeat(Math.max(0, 6 - digits.length())) + digits);
     }
 
     /** @param candidates open invoices whose numbers stand in the text, and those with exactly this amount */

@@ -48,6 +48,8 @@ public enum VatRate {
         if (text == null) return Optional.empty();
         String plain = text.replace("%", "").trim().toLowerCase(java.util.Locale.ROOT);
         String whole = plain.replaceFirst("[.,]0+$", "");
-        return Arrays.stream(values()).filter(rate -> rate.code.equalsIgnoreCase(whole)).findFirst();
+        return Arrays.stream(values())
+                .filter(rate -> rate.code.equalsIgnoreCase(whole))
+                .findFirst();
     }
 }

@@ -29,7 +29,8 @@ public enum VatTreatment {
      * @param vatId of the buyer, with its prefix when it is a foreign one; {@code null} when he has none
      */
     public static VatTreatment of(String country, String vatId) {
-        String to = country == null || country.isBlank() ? HOME : country.strip().toUpperCase(Locale.ROOT);
+        String to =
+                country == null || country.isBlank() ? HOME : country.strip().toUpperCase(Locale.ROOT);
         if (to.equals(HOME)) return DOMESTIC;
         String prefix = prefix(vatId);
         boolean inUnion = MEMBER_STATES.contains(to)

@@ -56,7 +56,9 @@ record CorrectionPage(
                 Contact.of(document.seller()),
                 parties,
                 facts.inRows(),
-                document.lines().stream().map(line -> line(line, document.ofAdvance(), language)).toList(),
+                document.lines().stream()
+                        .map(line -> line(line, document.ofAdvance(), language))
+                        .toList(),
                 document.lines().isEmpty()
                         ? List.of()
                         : document.rates().stream()

@@ -122,8 +122,7 @@ public class CorrectionsSql implements Corrections {
         Map<VatRate, BigDecimal> settled = new EnumMap<>(VatRate.class);
         sql.list(
                 "SELECT vat_rate, sum(gross) AS gross FROM invoice_deduction WHERE advance_id = ? GROUP BY vat_rate",
-                row -> settled.put(
-                        VatRate.ofCode(row.getString("vat_rate")).orElseThrow(), row.getBigDecimal("gross")),
+                row -> settled.put(VatRate.ofCode(row.getString("vat_rate")).orElseThrow(), row.getBigDecimal("gross")),
                 advance);
         return settled;
     }

@@ -110,7 +110,7 @@ public class AdvanceReads {
     /** By our number, or by the buyer's own when only one live order has it. */
     public Optional<Advancing.Order> order(String number) {
         return reader.first(
-                "SELECT id, number, currency FROM customer_order WHERE number = ?", AdvanceReads::order, number)
+                        "SELECT id, number, currency FROM customer_order WHERE number = ?", AdvanceReads::order, number)
                 .or(() -> {
                     List<Advancing.Order> buyers = reader.list(
                             """

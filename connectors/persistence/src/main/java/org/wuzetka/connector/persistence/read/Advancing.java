@@ -74,8 +74,7 @@ public final class Advancing {
     }
 
     /** Money on no invoice that may be an advance. */
-    public record Money(
-            long id, LocalDate paidOn, BigDecimal rest, String currency, String payer, String title) {}
+    public record Money(long id, LocalDate paidOn, BigDecimal rest, String currency, String payer, String title) {}
 
     /** An order that money may come in for. */
     public record Order(long id, String number, String currency) {}
