@@ -142,6 +142,7 @@ public class PrintedDocuments {
                                 goods.netAmount(),
                                 null))
                         .toList(),
+                terms.earlier(),
                 terms.orderNet(),
                 terms.orderVat(),
                 terms.orderGross());

@@ -100,11 +100,13 @@ public record InvoiceDocument(
      * The order that money came in for, as it was on the day of issue.
      *
      * @param goods its lines and charges; the gross amount of a line is not said
+     * @param earlier numbers of the advance invoices before it, art. 106f(4)
      */
     public record Advance(
-            String order, LocalDate receivedOn, List<Line> goods, BigDecimal net, BigDecimal vat, BigDecimal gross) {
+            String order, LocalDate receivedOn, List<Line> goods, List<String> earlier, BigDecimal net, BigDecimal vat, BigDecimal gross) {
         public Advance {
             goods = List.copyOf(goods);
+            earlier = List.copyOf(earlier);
         }
     }
 

@@ -76,6 +76,11 @@ record InvoicePage(
                 .add(advance ? "received-on" : "supply-date", language.date(invoice.supplyDate()))
                 .add("due-date", advance ? null : language.date(invoice.dueDate()))
                 .add("payment-method", language.paymentMethod(invoice.paymentMethod()))
+                .add(
+                        "earlier-advances",
+                        invoice.advance() == null
+                                ? List.of()
+                                : invoice.advance().earlier())
                 .add("buyer-order", invoice.buyerOrderNumbers())
                 .add("our-order", invoice.orderNumbers())
                 .add("goods-issue-notes", invoice.goodsIssueNumbers());

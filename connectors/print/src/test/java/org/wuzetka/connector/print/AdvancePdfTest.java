@@ -37,6 +37,7 @@ class AdvancePdfTest {
                         "ZK/2026/000789",
                         LocalDate.of(2026, 11, 23),
                         List.of(goods),
+                        List.of("FV/2026/000100"),
                         amount("100.00"),
                         amount("23.00"),
                         amount("123.00")));
@@ -46,7 +47,7 @@ class AdvancePdfTest {
         assertThat(text)
                 .containsIgnoringCase("Faktura zaliczkowa")
                 .containsIgnoringCase("Data otrzymania zapłaty")
-                .contains("23.11.2026", "Zaliczka na zamówienie ZK/2026/000789", "11,50", "61,50 PLN")
+                .contains("23.11.2026", "Zaliczka na zamówienie ZK/2026/000789", "11,50", "61,50 PLN", "FV/2026/000100")
                 .contains("Ziemia ogrodowa 20 l", "Otrzymano")
                 .containsIgnoringCase("Wartość zamówienia")
                 .contains("123,00 PLN")

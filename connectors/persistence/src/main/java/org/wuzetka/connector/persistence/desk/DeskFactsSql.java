@@ -186,8 +186,10 @@ public class DeskFactsSql implements DeskFacts {
     public Overdue overdue(long customerId, LocalDate today) {
         return sql.first(
                         """
-                        SELECT coalesce(sum(gross_total), 0) AS gross, count(*) AS invoices, min(due_date) AS since
-                          FROM invoice WHERE customer_id = ? AND due_date < ?
+                        SELECT coalesce(sum(i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0)), 0) AS gross,
+                               count(*) AS invoices, min(i.due_date) AS since
+                          FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id
+                         WHERE i.customer_id = ? AND i.due_date < ? AND NOT coalesce(b.settled, false)
                         """,
                         row -> new Overdue(
                                 Money.round(row.getBigDecimal("gross")),

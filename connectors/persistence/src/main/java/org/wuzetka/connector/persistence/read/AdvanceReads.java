@@ -38,6 +38,8 @@ public class AdvanceReads {
                 """
                 SELECT a.*, o.number AS order_number,
                        coalesce((SELECT sum(d.gross) FROM invoice_deduction d WHERE d.advance_id = a.invoice_id), 0) AS settled,
+                       ARRAY(SELECT e.number FROM advance x JOIN invoice e ON e.id = x.invoice_id
+                              WHERE x.order_id = a.order_id AND x.invoice_id < a.invoice_id ORDER BY e.id) AS earlier,
                        ARRAY(SELECT DISTINCT i.number FROM invoice_deduction d JOIN invoice i ON i.id = d.invoice_id
                               WHERE d.advance_id = a.invoice_id ORDER BY 1) AS finals
                   FROM advance a JOIN customer_order o ON o.id = a.order_id WHERE a.invoice_id = ?""",
@@ -49,6 +51,7 @@ public class AdvanceReads {
                         row.decimal("order_vat"),
                         row.decimal("order_gross"),
                         goods(reader, invoice),
+                        row.texts("earlier"),
                         row.decimal("settled"),
                         row.texts("finals")),
                 invoice);

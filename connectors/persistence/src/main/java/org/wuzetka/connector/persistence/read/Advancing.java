@@ -21,6 +21,7 @@ public final class Advancing {
     /**
      * What an advance invoice says of its order on the day of issue.
      *
+     * @param earlier numbers of the advance invoices of the same order before it
      * @param settled what final invoices have taken off, gross
      * @param finals numbers of those invoices
      */
@@ -32,6 +33,7 @@ public final class Advancing {
             BigDecimal orderVat,
             BigDecimal orderGross,
             List<Goods> goods,
+            List<String> earlier,
             BigDecimal settled,
             List<String> finals) {}
 

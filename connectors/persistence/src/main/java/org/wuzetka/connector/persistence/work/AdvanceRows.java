@@ -23,7 +23,13 @@ final class AdvanceRows {
         for (Invoice invoice : invoices) {
             if (invoice.advance() != null) advance(invoice.id(), invoice.advance(), now);
             if (!invoice.deductions().isEmpty()) deductions(invoice.id(), invoice.deductions());
+            if (!invoice.deductions().isEmpty() && invoice.grossTotal().signum() == 0) paid(invoice.id());
         }
+    }
+
+    /** Nobody owes anything on what was paid ahead in full. */
+    private void paid(long invoice) {
+        sql.run("INSERT INTO invoice_balance (invoice_id, settled) VALUES (?, true)", invoice);
     }
 
     private void advance(long invoice, AdvanceTerms terms, Instant now) {
