@@ -45,7 +45,8 @@ class EveryPageTest extends ScreenFixture {
                         "/receivables",
                         "/payments",
                         "/invoicing/advances",
-                        "/invoicing/advance?order=" + one("SELECT number FROM customer_order WHERE advance_paid LIMIT 1"),
+                        "/invoicing/advance?order="
+                                + one("SELECT number FROM customer_order WHERE advance_paid LIMIT 1"),
                         "/invoicing/invoice/30001",
                         "/invoicing/invoice/30001/correct",
                         "/invoicing/supplies-abroad",

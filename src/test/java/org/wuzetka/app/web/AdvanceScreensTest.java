@@ -20,8 +20,8 @@ class AdvanceScreensTest extends ScreenFixture {
     @Test
     void pagesAreForAccountantsAlone() throws Exception {
         String order = one("SELECT number FROM customer_order WHERE status = 'CONFIRMED' ORDER BY id LIMIT 1");
-        for (String page : List.of(
-                "/invoicing/advances", "/invoicing/supplies-abroad", "/invoicing/advance?order=" + order)) {
+        for (String page :
+                List.of("/invoicing/advances", "/invoicing/supplies-abroad", "/invoicing/advance?order=" + order)) {
             as("accounts").get(page).then().statusCode(200);
             as("admin").get(page).then().statusCode(200);
             as("sales").get(page).then().statusCode(403);
@@ -54,7 +54,8 @@ class AdvanceScreensTest extends ScreenFixture {
         String there = issue(order, key, print).then().statusCode(303).extract().header("Location");
         issue(order, key, print).then().statusCode(303).header("Location", equalTo(there));
 
-        String number = one("SELECT i.number FROM invoice i JOIN advance a ON a.invoice_id = i.id WHERE a.order_id = " + id);
+        String number =
+                one("SELECT i.number FROM invoice i JOIN advance a ON a.invoice_id = i.id WHERE a.order_id = " + id);
         as("accounts")
                 .cookie(Visitor.LANGUAGE_COOKIE, "en")
                 .get(there)
@@ -111,7 +112,8 @@ class AdvanceScreensTest extends ScreenFixture {
     }
 
     private static String hidden(Response page, String name) {
-        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page.asString());
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page.asString());
         if (!field.find()) throw new AssertionError("no field " + name);
         return field.group(1);
     }

@@ -103,7 +103,13 @@ public record InvoiceDocument(
      * @param earlier numbers of the advance invoices before it, art. 106f(4)
      */
     public record Advance(
-            String order, LocalDate receivedOn, List<Line> goods, List<String> earlier, BigDecimal net, BigDecimal vat, BigDecimal gross) {
+            String order,
+            LocalDate receivedOn,
+            List<Line> goods,
+            List<String> earlier,
+            BigDecimal net,
+            BigDecimal vat,
+            BigDecimal gross) {
         public Advance {
             goods = List.copyOf(goods);
             earlier = List.copyOf(earlier);
