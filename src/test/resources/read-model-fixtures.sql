@@ -136,6 +136,31 @@ SELECT 22000 + i, 'supplier-order', 'ZD/2026/' || lpad(i::text, 6, '0'), 'UNKNOW
        '[{"code":"procurement.hub-died","severity":"HOLD","where":null,"arguments":[]}]' FROM generate_series(3, 4) i;
 INSERT INTO stopped_stage (stage, stopped_by) VALUES ('allocate', 'admin');
 SELECT setval('wuzetka_id', 900000001);
+-- An advance for an order that waits, a final invoice is not there yet; and goods that left Poland.
+INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date, currency, gross_based, net_total, vat_total, gross_total, payment_method, kind)
+SELECT 30001, 'FV/2026/900001', 2026, 900001, customer, now(), current_date, current_date - 1, current_date, 'PLN', true, 81.30, 18.70, 100.00, 'TRANSFER', 'ADVANCE'
+FROM made WHERE status = 'PARTLY_ALLOCATED' ORDER BY n LIMIT 1;
+INSERT INTO invoice_line (id, invoice_id, line_number, description, quantity, unit, net_price, vat_rate, net_amount, gross_amount)
+SELECT 30011, 30001, 1, o.number, 1, 'C62', 81.30, '23', 81.30, 100.00 FROM customer_order o WHERE o.id = (SELECT id FROM made WHERE status = 'PARTLY_ALLOCATED' ORDER BY n LIMIT 1);
+INSERT INTO invoice_vat (invoice_id, vat_rate, net_amount, vat_amount, gross_amount) VALUES (30001, '23', 81.30, 18.70, 100.00);
+INSERT INTO advance (invoice_id, order_id, key, received_on, order_net, order_vat, order_gross, made_by, made_at)
+SELECT 30001, o.id, gen_random_uuid(), current_date - 1, o.net_total, o.gross_total - o.net_total, o.gross_total, 'accounts', now()
+FROM customer_order o WHERE o.id = (SELECT id FROM made WHERE status = 'PARTLY_ALLOCATED' ORDER BY n LIMIT 1);
+INSERT INTO advance_goods (invoice_id, line_number, code, description, quantity, unit, net_price, vat_rate, net_amount)
+SELECT 30001, l.line_number, p.code, l.description, l.quantity, p.unit, l.net_price, l.vat_rate, round(l.quantity * l.net_price, 2)
+FROM order_line l JOIN product p ON p.id = l.product_id JOIN advance a ON a.order_id = l.order_id;
+UPDATE customer_order SET advance_paid = true WHERE id = (SELECT order_id FROM advance);
+INSERT INTO payment (id, dedup_key, customer_id, paid_on, amount, currency, payer, title, source, booked_by, booked_at, rest)
+SELECT 30031, 'fixture', NULL, current_date - 2, 150.00, 'PLN', 'Delikatesy Kłos', 'zaliczka ' || o.number, 'wyciag.sta', 'accounts', now(), 150.00
+FROM customer_order o JOIN advance a ON a.order_id = o.id;
+INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date, currency, net_total, vat_total, gross_total, payment_method)
+SELECT 30001 + i, 'FV/2026/' || 900001 + i, 2026, 900001 + i, 104, now(), current_date - i * 30, current_date - i * 30, current_date + 14, 'PLN', 1250.50 * i, 0, 1250.50 * i, 'TRANSFER'
+FROM generate_series(1, 3) i;
+INSERT INTO invoice_line (id, invoice_id, line_number, description, quantity, unit, net_price, vat_rate, net_amount)
+SELECT 30011 + i, 30001 + i, 1, 'Kawa ziarnista 1 kg', i, 'C62', 1250.50, CASE i WHEN 3 THEN '0 EX' ELSE '0 WDT' END, 1250.50 * i FROM generate_series(1, 3) i;
+INSERT INTO invoice_vat (invoice_id, vat_rate, net_amount, vat_amount, gross_amount)
+SELECT 30001 + i, CASE i WHEN 3 THEN '0 EX' ELSE '0 WDT' END, 1250.50 * i, 0, 1250.50 * i FROM generate_series(1, 3) i;
+INSERT INTO transport_proof (id, invoice_id, kind, document, document_date, made_by, made_at) VALUES (30041, 30002, 'CMR', 'CMR 2026/77', current_date - 20, 'accounts', now());
 DROP TABLE made;
 ANALYZE;
 

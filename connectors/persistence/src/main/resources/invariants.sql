@@ -112,7 +112,36 @@ SELECT i.number FROM invoice i
 SELECT i.number || ' ' || v.vat_rate FROM invoice i JOIN invoice_vat v ON v.invoice_id = i.id
   LEFT JOIN (SELECT invoice_id, vat_rate, sum(net_amount) AS net, sum(gross_amount) AS gross
                FROM invoice_line GROUP BY invoice_id, vat_rate) l ON l.invoice_id = i.id AND l.vat_rate = v.vat_rate
- WHERE CASE WHEN i.gross_based THEN v.gross_amount IS DISTINCT FROM l.gross ELSE v.net_amount IS DISTINCT FROM l.net END;
+  LEFT JOIN (SELECT invoice_id, vat_rate, sum(net) AS net, sum(gross) AS gross
+               FROM invoice_deduction GROUP BY invoice_id, vat_rate) d ON d.invoice_id = i.id AND d.vat_rate = v.vat_rate
+ WHERE CASE WHEN i.gross_based THEN v.gross_amount IS DISTINCT FROM l.gross - coalesce(d.gross, 0)
+            ELSE v.net_amount IS DISTINCT FROM l.net - coalesce(d.net, 0) END;
+
+-- name: only-final-invoices-take-advances-off
+SELECT i.number FROM invoice i
+ WHERE (i.kind = 'FINAL') <> EXISTS (SELECT 1 FROM invoice_deduction d WHERE d.invoice_id = i.id)
+    OR (i.kind = 'ADVANCE') <> EXISTS (SELECT 1 FROM advance a WHERE a.invoice_id = i.id)
+    OR i.gross_total < 0;
+
+-- name: deductions-are-of-rates-that-are-on-the-invoice
+SELECT i.number FROM invoice_deduction d JOIN invoice i ON i.id = d.invoice_id
+ WHERE NOT EXISTS (SELECT 1 FROM invoice_vat v WHERE v.invoice_id = d.invoice_id AND v.vat_rate = d.vat_rate)
+    OR NOT EXISTS (SELECT 1 FROM invoice_vat v WHERE v.invoice_id = d.advance_id AND v.vat_rate = d.vat_rate);
+
+-- name: no-more-is-taken-off-than-the-advance-documents
+SELECT i.number || ' ' || v.vat_rate FROM advance a JOIN invoice i ON i.id = a.invoice_id JOIN invoice_vat v ON v.invoice_id = i.id
+  LEFT JOIN LATERAL (SELECT w.gross FROM invoice_correction c JOIN invoice_correction_vat w ON w.correction_id = c.id
+                      WHERE c.invoice_id = i.id AND w.vat_rate = v.vat_rate ORDER BY c.place DESC LIMIT 1) x ON true
+ WHERE (SELECT sum(d.gross) FROM invoice_deduction d WHERE d.advance_id = i.id AND d.vat_rate = v.vat_rate)
+       > coalesce(x.gross, v.gross_amount);
+
+-- name: advances-are-taken-off-goods-of-their-own-order
+SELECT i.number FROM invoice_deduction d JOIN invoice i ON i.id = d.invoice_id JOIN advance a ON a.invoice_id = d.advance_id
+ WHERE NOT EXISTS (SELECT 1 FROM goods_issue_note n WHERE n.invoice_id = d.invoice_id AND n.order_id = a.order_id);
+
+-- name: an-order-paid-ahead-is-marked
+SELECT a.order_id::text FROM advance a JOIN customer_order o ON o.id = a.order_id
+ WHERE NOT o.advance_paid OR o.customer_id <> (SELECT customer_id FROM invoice WHERE id = a.invoice_id);
 
 -- name: goods-are-billed-from-notes-of-the-same-invoice
 SELECT l.id::text FROM invoice_line l JOIN goods_issue_note n ON n.id = l.goods_issue_id
@@ -165,7 +194,9 @@ SELECT c.number FROM invoice_correction c JOIN invoice_correction_vat v ON v.cor
 
 -- name: no-more-is-taken-off-an-invoice-than-was-on-it
 SELECT c.invoice_id::text FROM invoice_correction c JOIN invoice i ON i.id = c.invoice_id
- GROUP BY c.invoice_id, i.gross_total HAVING i.gross_total + sum(c.gross_change) < 0;
+ GROUP BY c.invoice_id, i.gross_total
+HAVING i.gross_total + coalesce((SELECT sum(d.gross) FROM invoice_deduction d WHERE d.invoice_id = c.invoice_id), 0)
+       + sum(c.gross_change) < 0;
 
 -- name: balance-of-an-invoice-is-its-corrections-and-payments
 SELECT b.invoice_id::text FROM invoice_balance b

@@ -77,6 +77,16 @@ class PlantedViolationsTest {
                                             made_by, issued_at, issue_date, net_change, vat_change, gross_change)
             VALUES (1, 'FK/1', 2026, 1, gen_random_uuid(), 1, 1, 1, 'PRICE', 'price', 'ola', now(), '2026-03-02', -10, -2.30, -12.30)""";
 
+    /** 12.30 gross paid ahead for the second order. */
+    private static final String PAID_AHEAD =
+            """
+            INSERT INTO invoice (id, number, year, sequence_number, customer_id, issued_at, issue_date, supply_date, due_date, currency, gross_based, kind, net_total, vat_total, gross_total)
+            VALUES (2, 'F/2', 2026, 2, 1, now(), '2026-03-02', '2026-03-02', '2026-03-02', 'PLN', true, 'ADVANCE', 10.00, 2.30, 12.30);
+            INSERT INTO invoice_line (id, invoice_id, line_number, description, quantity, unit, net_price, vat_rate, net_amount, gross_amount)
+            VALUES (2, 2, 1, 'ZK/2026/000002', 1, 'C62', 10, '23', 10.00, 12.30);
+            INSERT INTO invoice_vat VALUES (2, '23', 10.00, 2.30, 12.30);
+            INSERT INTO advance VALUES (2, 2, gen_random_uuid(), '2026-03-02', 200.00, 46.00, 246.00, 'ola', now())""";
+
     private static final Map<String, String> PLANTED = new LinkedHashMap<>();
 
     static {
@@ -112,6 +122,19 @@ class PlantedViolationsTest {
                 VALUES (2, 'F/2', 2026, 2, 1, now(), '2026-03-01', '2026-03-01', '2026-03-16', 'PLN', 0, 0, 0)""");
         PLANTED.put("invoice-rates-add-up-to-its-totals", "UPDATE invoice_vat SET gross_amount = 36.91");
         PLANTED.put("invoice-lines-add-up-to-its-rates", "UPDATE invoice_vat SET net_amount = 29.99");
+        PLANTED.put(
+                "only-final-invoices-take-advances-off",
+                "ALTER TABLE invoice DISABLE TRIGGER invoice_is_final; UPDATE invoice SET kind = 'FINAL'");
+        PLANTED.put(
+                "deductions-are-of-rates-that-are-on-the-invoice",
+                PAID_AHEAD + "; INSERT INTO invoice_deduction VALUES (1, 2, '8', 10.00, 0.80, 10.80)");
+        PLANTED.put(
+                "no-more-is-taken-off-than-the-advance-documents",
+                PAID_AHEAD + "; INSERT INTO invoice_deduction VALUES (1, 2, '23', 10.01, 2.30, 12.31)");
+        PLANTED.put(
+                "advances-are-taken-off-goods-of-their-own-order",
+                PAID_AHEAD + "; INSERT INTO invoice_deduction VALUES (1, 2, '23', 10.00, 2.30, 12.30)");
+        PLANTED.put("an-order-paid-ahead-is-marked", PAID_AHEAD);
         PLANTED.put("goods-are-billed-from-notes-of-the-same-invoice", "UPDATE goods_issue_note SET invoice_id = NULL");
         PLANTED.put(
                 "an-invoiced-note-is-billed-in-full",

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.wuzetka.connector.persistence.read.Advancing;
 import org.wuzetka.connector.persistence.read.Documents;
 import org.wuzetka.connector.persistence.read.Invoicing;
 import org.wuzetka.domain.documents.AccountsPrinter;
@@ -13,6 +14,7 @@ import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 import org.wuzetka.domain.shared.VatRate;
@@ -107,7 +109,43 @@ public class PrintedDocuments {
                 invoice.vatExemption(),
                 invoice.paymentMethod(),
                 invoice.splitPayment(),
-                language(invoice.customer())));
+                language(invoice.customer()),
+                InvoiceKind.valueOf(invoice.kind()),
+                invoice.deductions().stream()
+                        .map(paid -> new InvoiceDocument.PaidAhead(
+                                paid.advance(),
+                                paid.issueDate(),
+                                rate(paid.vatRate()),
+                                paid.net(),
+                                paid.vat(),
+                                paid.gross()))
+                        .toList(),
+                advance(invoice.advance())));
+    }
+
+    private static InvoiceDocument.Advance advance(Advancing.Terms terms) {
+        if (terms == null) return null;
+        return new InvoiceDocument.Advance(
+                terms.order(),
+                terms.receivedOn(),
+                terms.goods().stream()
+                        .map(goods -> new InvoiceDocument.Line(
+                                goods.lineNumber(),
+                                goods.product(),
+                                null,
+                                goods.description(),
+                                goods.quantity(),
+                                goods.unit(),
+                                goods.netPrice(),
+                                null,
+                                rate(goods.vatRate()),
+                                goods.netAmount(),
+                                null))
+                        .toList(),
+                terms.earlier(),
+                terms.orderNet(),
+                terms.orderVat(),
+                terms.orderGross());
     }
 
     byte[] of(Invoicing.Correction correction) {
@@ -162,7 +200,8 @@ public class PrintedDocuments {
                                         correction.exchangeRate(),
                                         correction.exchangeRateDay(),
                                         correction.exchangeRateTable())),
-                Locale.forLanguageTag(correction.language())));
+                Locale.forLanguageTag(correction.language()),
+                InvoiceKind.ADVANCE.name().equals(correction.invoiceKind())));
     }
 
     private static DocumentParty buyer(Invoicing.Buyer buyer) {

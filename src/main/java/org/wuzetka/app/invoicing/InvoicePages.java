@@ -77,6 +77,7 @@ public class InvoicePages {
                 Documents.Invoice invoice,
                 Invoicing.Balance balance,
                 String state,
+                BigDecimal left,
                 List<Invoicing.CorrectionSummary> corrections,
                 List<Invoicing.Share> shares,
                 String key);
@@ -125,11 +126,16 @@ public class InvoicePages {
         Invoicing.Balance balance =
                 reads.balance(id).orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
         LocalDate today = BusinessCalendar.dayOf(clock.instant());
+        Documents.Invoice invoice =
+                documents.invoice(balance.number(), Scope.EVERYTHING).orElseThrow();
         return Templates.invoice(
                 visitor.ui("invoices"),
-                documents.invoice(balance.number(), Scope.EVERYTHING).orElseThrow(),
+                invoice,
                 balance,
                 balance.state(today),
+                invoice.advance() == null
+                        ? BigDecimal.ZERO
+                        : balance.total().subtract(invoice.advance().settled()),
                 reads.corrections(id),
                 reads.shares(id),
                 UUID.randomUUID().toString());
@@ -139,6 +145,9 @@ public class InvoicePages {
     @Path("invoice/{id: \\d{1,18}}/correct")
     public TemplateInstance form(@PathParam("id") long id, @QueryParam("kind") String kind) {
         Map<String, String> fields = kind == null ? Map.of() : Map.of("kind", kind);
+        if (kind == null && desk.state(id).filter(InvoiceState::isAdvance).isPresent()) {
+            fields = Map.of("kind", Kind.UNUSED.name());
+        }
         return form(id, new Entered(fields), List.of());
     }
 
@@ -215,7 +224,10 @@ public class InvoicePages {
     private TemplateInstance form(long id, Entered entered, List<Problem> wrong) {
         InvoiceState invoice =
                 desk.state(id).orElseThrow(() -> ProblemException.notFound("invoicing.unknown", String.valueOf(id)));
-        return Templates.correct(visitor.ui("invoices"), invoice, entered, List.of(Kind.values()), wrong);
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(kind -> kind.fits(invoice.kind()))
+                .toList();
+        return Templates.correct(visitor.ui("invoices"), invoice, entered, kinds, wrong);
     }
 
     private static Entered entered(MultivaluedMap<String, String> typed) {

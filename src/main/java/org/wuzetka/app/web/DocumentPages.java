@@ -41,6 +41,7 @@ public class DocumentPages {
             "CANCELLED",
             "UNKNOWN",
             "FAILED");
+    static final List<String> INVOICE_KINDS = List.of("VAT", "ADVANCE", "FINAL");
     private static final int PAGE_SIZE = 50;
 
     private final DocumentReads documents;
@@ -61,7 +62,8 @@ public class DocumentPages {
 
         static native TemplateInstance issues(Ui ui, Page<Documents.GoodsIssueSummary> documents, ListUrl url);
 
-        static native TemplateInstance invoices(Ui ui, Page<Documents.InvoiceSummary> documents, ListUrl url);
+        static native TemplateInstance invoices(
+                Ui ui, Page<Documents.InvoiceSummary> documents, ListUrl url, List<String> kinds);
 
         static native TemplateInstance supplierOrders(
                 Ui ui,
@@ -127,7 +129,8 @@ public class DocumentPages {
         return Templates.invoices(
                 visitor.ui("invoices"),
                 documents.invoices(form.filter(), form.paging(), visitor.scope()),
-                form.url("/invoices"));
+                form.url("/invoices"),
+                INVOICE_KINDS);
     }
 
     @GET

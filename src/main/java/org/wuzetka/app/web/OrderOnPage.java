@@ -28,6 +28,8 @@ public final class OrderOnPage {
             Map.entry("released", "box-arrow-up"),
             Map.entry("issued", "clipboard-check"),
             Map.entry("invoiced", "receipt"),
+            Map.entry("advance-invoiced", "piggy-bank"),
+            Map.entry("vat-treated", "globe-europe-africa"),
             Map.entry("procured", "cart-plus"),
             Map.entry("supplier-ordered", "cart-check"),
             Map.entry("supplier-answered", "chat-left-text"),
@@ -105,6 +107,14 @@ public final class OrderOnPage {
     /** Something is missing that nobody can confirm: the message has to be put right. */
     public boolean mustBeMended() {
         return order.status().equals("NEEDS_REVIEW") && !canBeConfirmed();
+    }
+
+    /** Money may come in for it before the delivery. */
+    public boolean canBePaidAhead() {
+        OrderStatus status = OrderStatus.valueOf(order.status());
+        return order.number() != null
+                && status != OrderStatus.INVOICED
+                && (status == OrderStatus.REGISTERED || status.isConfirmed());
     }
 
     /** What has left the house cannot be cancelled, only returned. */

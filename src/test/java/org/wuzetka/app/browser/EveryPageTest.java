@@ -44,6 +44,12 @@ class EveryPageTest extends ScreenFixture {
                         "/picking",
                         "/receivables",
                         "/payments",
+                        "/invoicing/advances",
+                        "/invoicing/advance?order="
+                                + one("SELECT number FROM customer_order WHERE advance_paid LIMIT 1"),
+                        "/invoicing/invoice/30001",
+                        "/invoicing/invoice/30001/correct",
+                        "/invoicing/supplies-abroad",
                         "/goods-returns",
                         "/goods-issue-notes",
                         "/invoices",
@@ -66,7 +72,7 @@ class EveryPageTest extends ScreenFixture {
         for (int width : WIDTHS) {
             try (Visit visit = Visit.by(user, hub, width, "pl-PL")) {
                 for (String page : pages) {
-                    String name = user + page.replaceAll("\\d+", "N").replace('/', '-');
+                    String name = user + page.replaceAll("\\d+", "N").replaceAll("[/?=]", "-");
                     faults.addAll(visit.open(page).photograph(name).faults());
                 }
             }

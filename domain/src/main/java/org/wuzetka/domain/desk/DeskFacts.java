@@ -40,10 +40,11 @@ public interface DeskFacts {
             BigDecimal creditLimit,
             BigDecimal minimumOrder,
             boolean active,
+            String country,
             List<Place> places) {}
 
-    /** Where the customer has goods delivered. */
-    record Place(String code, String name, String street, String postCode, String city) {}
+    /** Where the customer has goods delivered; {@code country} is {@code null} when it is not known. */
+    record Place(String code, String name, String street, String postCode, String city, String country) {}
 
     /**
      * @param purchasePrice what a stock unit costs us, or {@code null}

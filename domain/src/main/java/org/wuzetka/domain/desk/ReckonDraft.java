@@ -19,6 +19,7 @@ import org.wuzetka.domain.pricing.PriceQuestion;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /**
  * Tells all about a draft: prices and how they came about, what is granted, stock, totals as on the invoice, credit. The number
@@ -73,7 +74,8 @@ public final class ReckonDraft {
                     customer.currency()));
         }
         Map<VatRate, BigDecimal> nets = new EnumMap<>(VatRate.class);
-        lines.forEach(line -> nets.merge(line.article().vatRate(), line.net(), BigDecimal::add));
+        VatTreatment treatment = treatment(customer, draft.content().shipTo());
+        lines.forEach(line -> nets.merge(treatment.rate(line.article().vatRate()), line.net(), BigDecimal::add));
         List<VatSummary.Total> vat = VatSummary.of(false, nets);
         BigDecimal net = vat.stream().map(VatSummary.Total::net).reduce(Money.ZERO, BigDecimal::add);
         BigDecimal gross = vat.stream().map(VatSummary.Total::gross).reduce(Money.ZERO, BigDecimal::add);
@@ -89,7 +91,17 @@ public final class ReckonDraft {
                 gross,
                 discount,
                 credit,
-                warnings(customer, lines, net, gross, discount, credit, clerk));
+                warnings(customer, treatment, lines, net, gross, discount, credit, clerk));
+    }
+
+    /** As the order will be taxed when it is registered. */
+    private static VatTreatment treatment(DeskFacts.Customer customer, String shipTo) {
+        String country = customer.places().stream()
+                .filter(place -> place.code().equals(shipTo) && place.country() != null)
+                .map(DeskFacts.Place::country)
+                .findFirst()
+                .orElse(customer.country());
+        return VatTreatment.of(country, customer.vatId());
     }
 
     private static PriceQuestion question(Draft.Line line, Article article, long customer, LocalDate today) {
@@ -191,6 +203,7 @@ public final class ReckonDraft {
 
     private static List<Problem> warnings(
             DeskFacts.Customer customer,
+            VatTreatment treatment,
             List<Reckoned.Line> lines,
             BigDecimal net,
             BigDecimal gross,
@@ -200,6 +213,7 @@ public final class ReckonDraft {
         List<Problem> warnings = new ArrayList<>();
         if (!customer.active()) warnings.add(Problem.error("orderdesk.customer-inactive", null, customer.code()));
         if (lines.isEmpty()) return warnings;
+        if (treatment != VatTreatment.DOMESTIC) warnings.add(Problem.warning(treatment.code(), null));
         if (customer.minimumOrder() != null && net.compareTo(customer.minimumOrder()) < 0) {
             warnings.add(Problem.warning(
                     "orderdesk.below-minimum",

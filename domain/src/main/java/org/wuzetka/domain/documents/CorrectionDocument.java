@@ -19,6 +19,7 @@ import org.wuzetka.domain.shared.VatRate;
  * @param returnNumbers the WZ-K behind it
  * @param net change of the totals, negative where they become less
  * @param grossAfter what the invoice comes to after this correction
+ * @param ofAdvance whether it corrects an advance invoice, whose lines are shares of money paid for an order
  * @param inPln change of the tax in zloty; {@code null} on an invoice in zloty
  */
 public record CorrectionDocument(
@@ -43,7 +44,8 @@ public record CorrectionDocument(
         BigDecimal gross,
         BigDecimal grossAfter,
         InvoiceDocument.InPln inPln,
-        Locale language) {
+        Locale language,
+        boolean ofAdvance) {
 
     public CorrectionDocument {
         Objects.requireNonNull(number, "number");

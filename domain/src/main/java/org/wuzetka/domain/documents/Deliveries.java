@@ -30,6 +30,9 @@ public interface Deliveries {
     /** What invoices say of each product. */
     Map<Long, Goods> goods(Collection<Long> productIds);
 
+    /** Advances paid for these orders, by id; read after the orders were locked. */
+    List<Advance> advances(Collection<Long> orderIds);
+
     /** Orders in a foreign currency, billed as goods leave, whose goods have left and are on no invoice; nothing is locked. */
     List<Long> ordersInForeignCurrency();
 

@@ -2,10 +2,13 @@ package org.wuzetka.domain.documents;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +51,16 @@ public class Invoice implements Numbered {
     private String vatExemption;
     private String paymentMethod;
 
+    @Enumerated(EnumType.STRING)
+    private InvoiceKind kind = InvoiceKind.VAT;
+
+    /** Written with the invoice, read by their own queries. */
+    @Transient
+    private List<Deduction> deductions = List.of();
+
+    @Transient
+    private AdvanceTerms advance;
+
     @OneToMany(mappedBy = "invoice")
     @OrderBy("lineNumber")
     private List<InvoiceLine> lines = new ArrayList<>();
@@ -77,6 +90,26 @@ public class Invoice implements Numbered {
         this.paymentMethod = paymentMethod;
     }
 
+    /**
+     * Advance invoice (Polish: faktura zaliczkowa): the money is there, so it is due at once, and the tax is within the
+     * amount, art. 106f ust. 1 pkt 3 of the VAT act.
+     */
+    public static Invoice ofAdvance(
+            long id, Party customer, Instant issuedAt, String currency, String paymentMethod, AdvanceTerms terms) {
+        Invoice invoice = new Invoice(id, customer, issuedAt, terms.receivedOn(), currency, true, paymentMethod);
+        invoice.kind = InvoiceKind.ADVANCE;
+        invoice.dueDate = invoice.issueDate;
+        invoice.advance = terms;
+        return invoice;
+    }
+
+    /** What was paid ahead is taken off (Polish: faktura końcowa); called before the totals are made. */
+    public void deduct(List<Deduction> paidAhead) {
+        if (paidAhead.isEmpty()) return;
+        deductions = List.copyOf(paidAhead);
+        kind = InvoiceKind.FINAL;
+    }
+
     public InvoiceLine add(InvoiceLine line) {
         lines.add(line);
         return line;
@@ -93,7 +126,7 @@ public class Invoice implements Numbered {
         for (InvoiceLine line : lines) {
             sums.merge(line.vatRate(), grossBased ? line.grossAmount() : line.netAmount(), BigDecimal::add);
         }
-        for (VatSummary.Total total : VatSummary.of(grossBased, sums)) {
+        for (VatSummary.Total total : VatSummary.less(VatSummary.of(grossBased, sums), deductions)) {
             vat.add(new InvoiceVat(this, total, total.vatPln(rate)));
         }
         vatExemption = exemption;
@@ -128,6 +161,23 @@ public class Invoice implements Numbered {
 
     public int year() {
         return year;
+    }
+
+    public long customerId() {
+        return customerId;
+    }
+
+    public InvoiceKind kind() {
+        return kind;
+    }
+
+    public List<Deduction> deductions() {
+        return deductions;
+    }
+
+    /** {@code null} unless this is a new advance invoice. */
+    public AdvanceTerms advance() {
+        return advance;
     }
 
     public String currency() {

@@ -26,6 +26,8 @@ import org.wuzetka.domain.shared.VatRate;
  * @param vatExemption provisions that exempt the lines of the rate "zw", art. 106e(1)(19); {@code null} without such lines
  * @param splitPayment whether the words "mechanizm podzielonej płatności" must stand on it, art. 106e(1)(18a)
  * @param language language of the printed texts
+ * @param deductions what a final invoice takes off for advances; the sums by rate are what remains, art. 106f(3)
+ * @param advance the order behind an advance invoice, art. 106f(1)(4); {@code null} on any other
  */
 public record InvoiceDocument(
         String number,
@@ -48,7 +50,10 @@ public record InvoiceDocument(
         String vatExemption,
         String paymentMethod,
         boolean splitPayment,
-        Locale language) {
+        Locale language,
+        InvoiceKind kind,
+        List<PaidAhead> deductions,
+        Advance advance) {
 
     public InvoiceDocument {
         Objects.requireNonNull(number, "number");
@@ -65,6 +70,50 @@ public record InvoiceDocument(
         buyerOrderNumbers = List.copyOf(buyerOrderNumbers);
         lines = List.copyOf(lines);
         vatSummary = List.copyOf(vatSummary);
+        deductions = List.copyOf(deductions);
+    }
+
+    /** Worth of all goods by rate, before advances are taken off; without tax in zloty, which only the rest has. */
+    public List<VatSum> goodsSums() {
+        return vatSummary.stream()
+                .map(sum -> {
+                    VatSum whole = new VatSum(sum.rate(), sum.net(), sum.vat(), sum.gross(), null);
+                    for (PaidAhead paid : deductions) {
+                        if (paid.rate() != sum.rate()) continue;
+                        whole = new VatSum(
+                                whole.rate(),
+                                whole.net().add(paid.net()),
+                                whole.vat().add(paid.vat()),
+                                whole.gross().add(paid.gross()),
+                                null);
+                    }
+                    return whole;
+                })
+                .toList();
+    }
+
+    /** What one advance invoice has documented already, at one rate. */
+    public record PaidAhead(
+            String number, LocalDate issueDate, VatRate rate, BigDecimal net, BigDecimal vat, BigDecimal gross) {}
+
+    /**
+     * The order that money came in for, as it was on the day of issue.
+     *
+     * @param goods its lines and charges; the gross amount of a line is not said
+     * @param earlier numbers of the advance invoices before it, art. 106f(4)
+     */
+    public record Advance(
+            String order,
+            LocalDate receivedOn,
+            List<Line> goods,
+            List<String> earlier,
+            BigDecimal net,
+            BigDecimal vat,
+            BigDecimal gross) {
+        public Advance {
+            goods = List.copyOf(goods);
+            earlier = List.copyOf(earlier);
+        }
     }
 
     /**

@@ -71,6 +71,17 @@ public class InvoiceLine {
         return line;
     }
 
+    /** The share of an advance at one VAT rate; its description is the number of the order it was paid for. */
+    public static InvoiceLine ofAdvance(long id, Invoice invoice, String order, VatSummary.Total share) {
+        InvoiceLine line = new InvoiceLine(id, invoice, order, share.rate());
+        line.quantity = BigDecimal.ONE;
+        line.unit = "C62";
+        line.netPrice = share.net();
+        line.netAmount = share.net();
+        line.grossAmount = share.gross();
+        return line;
+    }
+
     /** {@code null} for a charge. */
     public Long productId() {
         return productId;

@@ -34,4 +34,22 @@ public final class VatSummary {
         });
         return summary;
     }
+
+    /** Totals of goods with what advances have documented already taken off; every rate keeps its place. */
+    public static List<Total> less(List<Total> goods, List<Deduction> deductions) {
+        List<Total> rest = new ArrayList<>(goods.size());
+        for (Total total : goods) {
+            Total left = total;
+            for (Deduction deduction : deductions) {
+                if (deduction.rate() != total.rate()) continue;
+                left = new Total(
+                        left.rate(),
+                        left.net().subtract(deduction.net()),
+                        left.vat().subtract(deduction.vat()),
+                        left.gross().subtract(deduction.gross()));
+            }
+            rest.add(left);
+        }
+        return rest;
+    }
 }

@@ -19,6 +19,9 @@ final class ComposeStatusMail {
     private static final Set<Template> WHOLE =
             EnumSet.of(Template.RECEIVED, Template.NEEDS_REVIEW, Template.CONFIRMED, Template.CHANGED);
 
+    private static final Set<Template> BILLED =
+            EnumSet.of(Template.INVOICED, Template.ADVANCE_INVOICED, Template.INVOICE_CORRECTED);
+
     private final Letterhead letterhead;
     private final InvoicePdf invoices;
 
@@ -86,8 +89,7 @@ final class ComposeStatusMail {
     }
 
     private List<Attachment> attachments(Template template, StatusMails.Draft draft) {
-        boolean billed = template == Template.INVOICED || template == Template.INVOICE_CORRECTED;
-        if (!billed || draft.invoiceNumber() == null) return List.of();
+        if (!BILLED.contains(template) || draft.invoiceNumber() == null) return List.of();
         return List.of(new Attachment(
                 draft.invoiceNumber().replace('/', '-') + ".pdf",
                 "application/pdf",

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wuzetka.domain.documents.AdvancesLeft;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.Deliveries.Goods;
 import org.wuzetka.domain.documents.ExchangeRate;
@@ -111,7 +116,7 @@ public final class InvoiceDeliveries {
         Batch batch = new Batch(locked, actor, unitOfWork);
         return together(
                         batch,
-                        deliveries.ofIds(noteIds),
+                        inTurn(deliveries.ofIds(noteIds)),
                         note -> rule != null
                                 ? rule.shared(note.id(), note.orderId(), note.issueDate())
                                 : batch.orders
@@ -121,6 +126,13 @@ public final class InvoiceDeliveries {
                                         .invoiceGrouping()
                                         .shared(note.id(), note.orderId(), note.issueDate()))
                 .map(batch::bill)
+                .toList();
+    }
+
+    /** As they are looked at before: advances are used up in this turn. */
+    private static List<GoodsIssueNote> inTurn(List<GoodsIssueNote> notes) {
+        return notes.stream()
+                .sorted(Comparator.comparing(GoodsIssueNote::issueDate).thenComparing(GoodsIssueNote::id))
                 .toList();
     }
 
@@ -141,9 +153,9 @@ public final class InvoiceDeliveries {
         Batch batch = new Batch(locked, OrderEvent.HUB, unitOfWork);
         return together(
                         batch,
-                        notes.stream()
+                        inTurn(notes.stream()
                                 .filter(note -> orderIds.contains(note.orderId()))
-                                .toList(),
+                                .toList()),
                         note -> grouping.shared(note.id(), note.orderId(), note.issueDate()))
                 .map(batch::billOrWait)
                 .flatMap(Optional::stream)
@@ -184,6 +196,7 @@ public final class InvoiceDeliveries {
     private final class Batch {
         private final Map<Long, CustomerOrder> orders;
         private final Map<Long, Goods> goods;
+        private final AdvancesLeft advances;
         private final Map<List<Object>, Optional<ExchangeRate>> known = new HashMap<>();
         private final String actor;
         private final UnitOfWork unitOfWork;
@@ -195,6 +208,11 @@ public final class InvoiceDeliveries {
                     .map(OrderLine::productId)
                     .filter(Objects::nonNull)
                     .collect(toSet()));
+            List<Long> paidAhead = involved.stream()
+                    .filter(CustomerOrder::advancePaid)
+                    .map(CustomerOrder::id)
+                    .toList();
+            this.advances = new AdvancesLeft(paidAhead.isEmpty() ? List.of() : deliveries.advances(paidAhead));
             this.actor = actor;
             this.unitOfWork = unitOfWork;
         }
@@ -244,19 +262,21 @@ public final class InvoiceDeliveries {
                     first.grossBased(),
                     first.paymentMethod());
             Set<CustomerOrder> billed = new LinkedHashSet<>();
+            SortedMap<Long, Map<VatRate, BigDecimal>> sums = new TreeMap<>();
             for (GoodsIssueNote note : notes) {
                 note.billedOn(invoice.id());
                 CustomerOrder order = orders.get(note.orderId());
                 billed.add(order);
-                addGoods(invoice, order, note);
+                addGoods(invoice, order, note, sums.computeIfAbsent(order.id(), id -> new EnumMap<>(VatRate.class)));
             }
             for (CustomerOrder order : billed) {
                 for (OrderCharge charge : order.charges()) {
                     if (charge.isBilled()) continue;
-                    invoice.add(InvoiceLine.ofCharge(unitOfWork.nextId(), invoice, charge));
+                    add(InvoiceLine.ofCharge(unitOfWork.nextId(), invoice, charge), invoice, sums.get(order.id()));
                     charge.billedOn(invoice.id());
                 }
             }
+            invoice.deduct(advances.deduct(invoice.grossBased(), sums));
             invoice.total(rate, exemption(invoice));
             unitOfWork.add(invoice);
             for (CustomerOrder order : billed) {
@@ -299,21 +319,30 @@ public final class InvoiceDeliveries {
         }
 
         /** Lots do not matter to the buyer: they become one line per order line. */
-        private void addGoods(Invoice invoice, CustomerOrder order, GoodsIssueNote note) {
+        private void addGoods(
+                Invoice invoice, CustomerOrder order, GoodsIssueNote note, Map<VatRate, BigDecimal> sums) {
             Map<Long, BigDecimal> quantities = new LinkedHashMap<>();
             note.lines().forEach(line -> quantities.merge(line.orderLineId(), line.kept(), BigDecimal::add));
             for (OrderLine line : order.lines()) {
                 BigDecimal quantity = quantities.get(line.id());
                 if (quantity == null || quantity.signum() == 0) continue;
-                invoice.add(InvoiceLine.ofGoods(
-                        unitOfWork.nextId(),
+                add(
+                        InvoiceLine.ofGoods(
+                                unitOfWork.nextId(),
+                                invoice,
+                                line,
+                                note.id(),
+                                quantity,
+                                goods.get(line.productId()).unit()),
                         invoice,
-                        line,
-                        note.id(),
-                        quantity,
-                        goods.get(line.productId()).unit()));
+                        sums);
                 line.invoice(quantity);
             }
+        }
+
+        private static void add(InvoiceLine line, Invoice invoice, Map<VatRate, BigDecimal> sums) {
+            invoice.add(line);
+            sums.merge(line.vatRate(), invoice.grossBased() ? line.grossAmount() : line.netAmount(), BigDecimal::add);
         }
     }
 }

@@ -64,6 +64,8 @@ public record StatusMail(
         SHIPPED,
         /** The invoice is made, as a rule attached. */
         INVOICED,
+        /** Money came in before the delivery; the advance invoice is attached. */
+        ADVANCE_INVOICED,
         /** A correction of an invoice is made and attached. */
         INVOICE_CORRECTED,
         CANCELLED,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.wuzetka.domain.documents.Deduction;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.VatSummary;
 import org.wuzetka.domain.shared.Money;
@@ -54,6 +55,7 @@ public record BillingPlan(List<Planned> invoices, List<Problem> remarks, String 
     /**
      * One invoice to be.
      *
+     * @param deductions what was paid ahead and is taken off; {@code vat} is what remains
      * @param exchange rate for the tax in zloty, {@code null} on an invoice in zloty or while it is not known
      * @param remarks what a person should know; a problem that holds keeps it from being issued
      */
@@ -66,6 +68,7 @@ public record BillingPlan(List<Planned> invoices, List<Problem> remarks, String 
             LocalDate dueDate,
             List<Delivered> notes,
             List<Line> lines,
+            List<Deduction> deductions,
             List<VatSummary.Total> vat,
             ExchangeRate exchange,
             List<Problem> remarks) {
@@ -73,6 +76,7 @@ public record BillingPlan(List<Planned> invoices, List<Problem> remarks, String 
         public Planned {
             notes = List.copyOf(notes);
             lines = List.copyOf(lines);
+            deductions = List.copyOf(deductions);
             vat = List.copyOf(vat);
             remarks = List.copyOf(remarks);
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.documents.VatSummary;
 import org.wuzetka.domain.fulfilment.UnitOfWork;
 import org.wuzetka.domain.orders.CustomerOrder;
@@ -45,7 +46,18 @@ public final class CorrectInvoice {
         PRICE,
         RETURN,
         WHOLE,
-        BUYER
+        BUYER,
+        /** What no final invoice has taken off an advance: the order became smaller or was cancelled. */
+        UNUSED;
+
+        /** Whether an invoice may have this wrong with it. */
+        public boolean fits(InvoiceKind invoice) {
+            return switch (this) {
+                case QUANTITY, RETURN -> invoice != InvoiceKind.ADVANCE;
+                case UNUSED -> invoice == InvoiceKind.ADVANCE;
+                case PRICE, WHOLE, BUYER -> true;
+            };
+        }
     }
 
     /**
@@ -133,8 +145,15 @@ public final class CorrectInvoice {
         }
     }
 
-    /** WHOLE and RETURN say by themselves what the quantities should be. */
+    /** WHOLE, RETURN and UNUSED say by themselves what the lines should be. */
     private Change completed(InvoiceState invoice, Change change) {
+        if (change.kind() == Kind.UNUSED && invoice.isAdvance()) {
+            Map<Long, BigDecimal> amounts = new HashMap<>();
+            invoice.lines().stream()
+                    .filter(line -> line.quantity().signum() > 0)
+                    .forEach(line -> amounts.put(line.id(), invoice.settled(line.vatRate())));
+            return new Change(change.kind(), change.reason(), Map.of(), amounts, null);
+        }
         if (change.kind() != Kind.WHOLE && change.kind() != Kind.RETURN) return change;
         Map<Long, BigDecimal> quantities = new HashMap<>(change.quantities());
         if (change.kind() == Kind.WHOLE) {
@@ -172,9 +191,30 @@ public final class CorrectInvoice {
                 problems.add(Problem.error("invoicing.price", null, String.valueOf(line.number()), plain(price)));
             }
         }
+        if (!change.kind().fits(invoice.kind())) {
+            problems.add(Problem.error("invoicing.kind-does-not-fit", "kind", invoice.number()));
+        }
+        if (invoice.isAdvance() && problems.isEmpty()) problems.addAll(belowSettled(invoice, change));
         if (change.kind() == Kind.BUYER
                 && (change.buyer() == null || change.buyer().name() == null)) {
             problems.add(Problem.error("invoicing.buyer-name", "name"));
+        }
+        return problems;
+    }
+
+    /** An advance keeps what final invoices have taken off, and documents no more money than came in. */
+    private static List<Problem> belowSettled(InvoiceState invoice, Change change) {
+        List<Problem> problems = new ArrayList<>();
+        for (InvoiceState.Line line : invoice.lines()) {
+            BigDecimal amount = changed(line, true, change).gross();
+            BigDecimal settled = invoice.settled(line.vatRate());
+            if (amount.compareTo(settled) < 0) {
+                problems.add(Problem.error(
+                        "invoicing.advance-settled", null, line.vatRate().code(), plain(settled), plain(amount)));
+            } else if (amount.compareTo(line.gross()) > 0) {
+                problems.add(Problem.error(
+                        "invoicing.advance-more", null, line.vatRate().code(), plain(line.gross()), plain(amount)));
+            }
         }
         return problems;
     }
@@ -189,8 +229,8 @@ public final class CorrectInvoice {
                 changed.add(new CorrectionPlan.ChangedLine(line, now));
             }
         }
-        Map<VatRate, VatSummary.Total> totals = InvoiceState.totals(invoice.grossBased(), after).stream()
-                .collect(toMap(VatSummary.Total::rate, total -> total));
+        Map<VatRate, VatSummary.Total> totals =
+                invoice.totals(after).stream().collect(toMap(VatSummary.Total::rate, total -> total));
         List<CorrectionPlan.ChangedRate> rates = invoice.totals().stream()
                 .map(total -> new CorrectionPlan.ChangedRate(total, totals.get(total.rate())))
                 .toList();

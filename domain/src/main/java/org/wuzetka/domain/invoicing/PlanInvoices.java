@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.wuzetka.domain.documents.AdvancesLeft;
+import org.wuzetka.domain.documents.Deduction;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.ExchangeRates;
 import org.wuzetka.domain.documents.LineValue;
@@ -61,9 +65,11 @@ public final class PlanInvoices {
                         .collect(groupingBy(Delivered.Charge::orderId));
         Map<List<Object>, List<Delivered>> together =
                 notes.stream().collect(groupingBy(note -> key(note, rule), LinkedHashMap::new, toList()));
+        AdvancesLeft advances = new AdvancesLeft(
+                goods.advances(notes.stream().map(Delivered::orderId).distinct().toList()));
         List<BillingPlan.Planned> invoices = new ArrayList<>();
         Set<Long> charged = new HashSet<>();
-        for (List<Delivered> one : together.values()) invoices.add(planned(one, charges, charged, today));
+        for (List<Delivered> one : together.values()) invoices.add(planned(one, charges, charged, advances, today));
         return new BillingPlan(invoices, remarks(notes, rule), print(invoices, rule));
     }
 
@@ -78,8 +84,14 @@ public final class PlanInvoices {
     }
 
     private BillingPlan.Planned planned(
-            List<Delivered> notes, Map<Long, List<Delivered.Charge>> charges, Set<Long> charged, LocalDate today) {
+            List<Delivered> notes,
+            Map<Long, List<Delivered.Charge>> charges,
+            Set<Long> charged,
+            AdvancesLeft advances,
+            LocalDate today) {
         Delivered first = notes.get(0);
+        SortedMap<Long, Map<VatRate, BigDecimal>> byOrder = new TreeMap<>();
+        notes.forEach(note -> byOrder.put(note.orderId(), new EnumMap<>(VatRate.class)));
         List<BillingPlan.Line> lines = new ArrayList<>();
         for (Delivered note : notes) {
             for (Delivered.Line line : note.lines()) {
@@ -95,6 +107,8 @@ public final class PlanInvoices {
                         line.vatRate(),
                         value.net(),
                         value.gross()));
+                byOrder.get(note.orderId())
+                        .merge(line.vatRate(), first.grossBased() ? value.gross() : value.net(), BigDecimal::add);
             }
         }
         for (Delivered note : notes) {
@@ -110,11 +124,17 @@ public final class PlanInvoices {
                         charge.vatRate(),
                         charge.netAmount(),
                         first.grossBased() ? charge.grossAmount() : null));
+                byOrder.get(note.orderId())
+                        .merge(
+                                charge.vatRate(),
+                                first.grossBased() ? charge.grossAmount() : charge.netAmount(),
+                                BigDecimal::add);
             }
         }
         Map<VatRate, BigDecimal> sums = new EnumMap<>(VatRate.class);
         lines.forEach(
                 line -> sums.merge(line.vatRate(), first.grossBased() ? line.gross() : line.net(), BigDecimal::add));
+        List<Deduction> deductions = advances.deduct(first.grossBased(), byOrder);
         LocalDate supplied = notes.stream()
                 .map(Delivered::issueDate)
                 .max(LocalDate::compareTo)
@@ -131,7 +151,8 @@ public final class PlanInvoices {
                 today.plusDays(first.customer().paymentDays()),
                 notes,
                 lines,
-                VatSummary.of(first.grossBased(), sums),
+                deductions,
+                VatSummary.less(VatSummary.of(first.grossBased(), sums), deductions),
                 exchange,
                 remarks);
     }
@@ -209,6 +230,12 @@ public final class PlanInvoices {
                     .append(line.quantity().stripTrailingZeros().toPlainString())
                     .append(line.vatRate())
                     .append(line.net()));
+            invoice.deductions().forEach(deduction -> all.append('-')
+                    .append(deduction.advance())
+                    .append(deduction.rate())
+                    .append(deduction.net())
+                    .append('/')
+                    .append(deduction.vat()));
         }
         try {
             byte[] digest =

@@ -75,6 +75,7 @@ public class CustomerOrder implements Numbered {
     private String noteToCustomer;
     private String noteToWarehouse;
     private Long goodsPrint;
+    private boolean advancePaid;
 
     /** Given to another clerk by a statement of its own, which no stale order may undo. */
     @Column(updatable = false)
@@ -199,6 +200,16 @@ public class CustomerOrder implements Numbered {
     public void awaitConfirmation(Reasons why) {
         reasons = why;
         feasibility = Feasibility.BLOCKED;
+    }
+
+    /** Money for it came in before the delivery: its invoices take that off. */
+    public void payAhead() {
+        advancePaid = true;
+    }
+
+    /** Whether advance invoices were issued for it, used up or not. */
+    public boolean advancePaid() {
+        return advancePaid;
     }
 
     /** Goods have left, and something is missing before they can be billed; {@code NONE} ends the wait. */

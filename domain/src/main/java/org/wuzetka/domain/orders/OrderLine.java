@@ -96,6 +96,11 @@ public class OrderLine {
         return issued.subtract(returned).subtract(invoiced).max(BigDecimal.ZERO);
     }
 
+    /** Ordered, and neither taken back nor on an invoice yet, delivered or not. */
+    public BigDecimal toBill() {
+        return quantity.subtract(returned).subtract(invoiced).max(BigDecimal.ZERO);
+    }
+
     /** Goods came back, or were counted as gone and had not left; they are not delivered again. */
     public void takeBack(BigDecimal back) {
         returned = returned.add(back);

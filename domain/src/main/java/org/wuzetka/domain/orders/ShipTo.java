@@ -80,6 +80,12 @@ public class ShipTo {
         return name;
     }
 
+    /** Country the goods go to; {@code null} when it was not said. Only Poland writes post codes as 00-000. */
+    public String country() {
+        if (country != null && !country.isBlank()) return country;
+        return postCode != null && postCode.strip().matches("\\d{2}-\\d{3}") ? "PL" : null;
+    }
+
     public String email() {
         return email;
     }

@@ -15,6 +15,8 @@ public class Party {
 
     private String code;
     private String name;
+    private String vatId;
+    private String country;
     private String language;
     private String currency;
     private int paymentDays;
@@ -28,9 +30,23 @@ public class Party {
     protected Party() {}
 
     public Party(long id, String code, String name, String currency, Long priceListId, HandlingCard handlingCard) {
+        this(id, code, name, null, "PL", currency, priceListId, handlingCard);
+    }
+
+    public Party(
+            long id,
+            String code,
+            String name,
+            String vatId,
+            String country,
+            String currency,
+            Long priceListId,
+            HandlingCard handlingCard) {
         this.id = id;
         this.code = code;
         this.name = name;
+        this.vatId = vatId;
+        this.country = country;
         this.language = "pl";
         this.currency = currency;
         this.paymentDays = 14;
@@ -49,6 +65,16 @@ public class Party {
 
     public String name() {
         return name;
+    }
+
+    /** VAT number, a foreign one with its prefix; {@code null} when it is not known. */
+    public String vatId() {
+        return vatId;
+    }
+
+    /** Country of the seat, ISO 3166 alpha-2. */
+    public String country() {
+        return country;
     }
 
     /** Two-letter language the customer is written to in: pl, en or de. */

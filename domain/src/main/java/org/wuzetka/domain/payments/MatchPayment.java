@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ public final class MatchPayment {
     /** FV/2026/000123 as people write it: other marks between, leading zeros left out. */
     private static final Pattern NUMBER =
             Pattern.compile("\\b(FV|FZ)[\\s./_-]*(20\\d{2})[\\s./_-]+0*(\\d{1,9})\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ORDER =
+            Pattern.compile("\\bZK[\\s./_-]*(20\\d{2})[\\s./_-]+0*(\\d{1,9})\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> EVERYBODYS =
             Set.of("SPOLKA", "SP", "Z", "O", "OO", "ZOO", "SA", "SKLEP", "FIRMA", "GMBH", "LTD", "HURTOWNIA", "UL");
@@ -45,6 +49,14 @@ public final class MatchPayment {
                     + "0".repeat(Math.max(0, 6 - digits.length())) + digits);
         }
         return numbers;
+    }
+
+    /** The first of our order numbers that a text names, written as we write them: ZK/2026/000123. */
+    public static Optional<String> orderIn(String text) {
+        Matcher matcher = ORDER.matcher(text == null ? "" : text);
+        if (!matcher.find()) return Optional.empty();
+        String digits = matcher.group(2);
+        return Optional.of("ZK/" + matcher.group(1) + "/" + "0".repeat(Math.max(0, 6 - digits.length())) + digits);
     }
 
     /** @param candidates open invoices whose numbers stand in the text, and those with exactly this amount */

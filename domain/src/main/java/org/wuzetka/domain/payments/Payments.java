@@ -2,6 +2,7 @@ package org.wuzetka.domain.payments;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,5 +28,5 @@ public interface Payments {
 
     void share(long paymentId, long invoiceId, BigDecimal amount, String actor, Instant at);
 
-    record Rest(long paymentId, BigDecimal amount, String currency) {}
+    record Rest(long paymentId, BigDecimal amount, String currency, LocalDate paidOn) {}
 }

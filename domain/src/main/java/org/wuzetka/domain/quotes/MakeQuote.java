@@ -19,6 +19,7 @@ import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /** Makes a quote; what has no price in the request gets the customer's own. Runs in the transaction of its caller. */
 public final class MakeQuote {
@@ -172,6 +173,7 @@ public final class MakeQuote {
         }
         Map<PriceQuestion, PriceDecision> decisions = prices.decide(
                 questions.stream().filter(Objects::nonNull).distinct().toList());
+        VatTreatment treatment = quotes.treatment(customer.id(), request.shipTo());
         List<Quotes.NewLine> lines = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             String where = "lines[" + (i + 1) + "]";
@@ -199,7 +201,7 @@ public final class MakeQuote {
                     articles.get(i).get().productId(),
                     line.quantity(),
                     line.netPrice() != null ? line.netPrice() : ours.net(),
-                    articles.get(i).get().vatRate(),
+                    treatment.rate(articles.get(i).get().vatRate()),
                     explained(line, ours, request.madeBy())));
         }
         return lines;

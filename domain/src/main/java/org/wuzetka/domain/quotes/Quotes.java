@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /** The quotes we made, and what is needed to make one. Runs in the transaction of the caller. */
 public interface Quotes {
 
     /** A firm that may buy; empty for an unknown code and for one that is no active customer. */
     Optional<Customer> customer(String code);
+
+    /** How goods are taxed that go to this address of the customer; {@code null} is his seat. */
+    VatTreatment treatment(long customerId, String shipTo);
 
     /** Our article for each article number or GTIN asked, in the same order; empty when none for sale is known by it. */
     List<Optional<Article>> articles(List<String> asked);

@@ -14,20 +14,22 @@ import org.wuzetka.domain.orders.OrderLine;
 import org.wuzetka.domain.shared.Ids;
 import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /** What an order bills beside its goods, in the order's currency. */
 final class OrderCharges {
     private OrderCharges() {}
 
-    static List<OrderCharge> of(CustomerOrder order, IncomingOrder incoming, Ids ids) {
+    static List<OrderCharge> of(CustomerOrder order, IncomingOrder incoming, VatTreatment treatment, Ids ids) {
         List<OrderCharge> charges = new ArrayList<>();
         for (Charge charge : incoming.charges()) {
-            VatRate vat = VatRate.ofCode(charge.vatRate()).orElseGet(() -> mainRate(order));
-            BigDecimal net = net(charge, vat);
+            VatRate said = VatRate.ofCode(charge.vatRate()).orElseGet(() -> mainRate(order));
+            VatRate vat = treatment.rate(said);
+            // What a buyer abroad has paid for it stays what it costs, without tax.
+            boolean paid = vat.isAbroad() && order.grossBased() && charge.gross() != null;
+            BigDecimal net = paid ? charge.gross() : net(charge, said);
             if (net == null || net.signum() == 0) continue;
-            BigDecimal gross = charge.gross() != null
-                    ? charge.gross()
-                    : net.add(charge.tax() != null ? charge.tax() : Money.percentOf(net, vat.percent()));
+            BigDecimal gross = vat.isAbroad() ? net : gross(charge, net, vat);
             String kind = charge.kind() == null ? "OTHER" : charge.kind();
             String description = charge.description() == null ? kind : charge.description();
             charges.add(
@@ -35,6 +37,11 @@ final class OrderCharges {
         }
         for (IncomingDiscount discount : incoming.discounts()) charges.addAll(shared(order, discount, ids));
         return charges;
+    }
+
+    private static BigDecimal gross(Charge charge, BigDecimal net, VatRate vat) {
+        if (charge.gross() != null) return charge.gross();
+        return net.add(charge.tax() != null ? charge.tax() : Money.percentOf(net, vat.percent()));
     }
 
     private static BigDecimal net(Charge charge, VatRate vat) {

@@ -29,6 +29,7 @@ import org.wuzetka.domain.shared.Money;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /**
  * Content Enricher for lines: product, stock units and price, for all lines of a batch with one question to the catalogue
@@ -57,6 +58,7 @@ public final class ResolveLines {
      * @param saidPricesStand the buyer has agreed the prices in a shop, or has paid them: ours do not count
      * @param agreedBy who of our house promised the prices said, or {@code null}
      * @param grossBased whether the gross prices are the agreed ones
+     * @param treatment how goods that go there are taxed
      */
     public record Request(
             long id,
@@ -67,7 +69,8 @@ public final class ResolveLines {
             LocalDate day,
             boolean saidPricesStand,
             String agreedBy,
-            boolean grossBased) {}
+            boolean grossBased,
+            VatTreatment treatment) {}
 
     /** @param rules the mapping rules that helped */
     public record Resolved(List<OrderedItem> items, Set<Long> rules) {}
@@ -258,16 +261,21 @@ public final class ResolveLines {
     private static OrderedItem priced(Draft draft, Map<PriceQuestion, PriceDecision> decisions) {
         IncomingLine line = draft.line;
         VatRate said = VatRate.ofCode(line.vatRate()).orElse(null);
-        VatRate vat = draft.item != null ? draft.item.vatRate() : said == null ? VatRate.VAT_23 : said;
+        VatRate domestic = draft.item != null ? draft.item.vatRate() : said == null ? VatRate.VAT_23 : said;
+        VatRate vat = draft.request.treatment().rate(domestic);
+        // Goods that leave Poland carry no tax: what a price said with tax holds is told by the rate it was said with.
+        VatRate within = vat.isAbroad() && said != null ? said : vat;
         BigDecimal net = BigDecimal.ZERO.setScale(PRICE_DECIMALS);
         BigDecimal gross = null;
         String explanation = null;
-        BigDecimal saidNet = saidNet(draft, vat);
+        BigDecimal saidNet = saidNet(draft, within);
         if (draft.request.saidPricesStand() && saidNet != null) {
             net = saidNet;
             explanation = PriceDecision.agreed(net, draft.request.agreedBy(), decisions.get(draft.question));
-            if (draft.request.grossBased()) gross = saidGross(draft, vat, net);
-            if (draft.item != null && said != null && said != vat) {
+            if (draft.request.grossBased()) gross = saidGross(draft, within, net);
+            if (gross != null && vat.isAbroad()) net = gross;
+            boolean untaxed = vat.isAbroad() && said != null && said.percent().signum() == 0;
+            if (draft.item != null && said != null && said != vat && !untaxed) {
                 draft.problems.add(
                         Problem.hold("register.vat-differs", draft.where, said.code(), vat.code(), draft.item.code()));
             }

@@ -30,6 +30,8 @@ import org.wuzetka.domain.registration.CustomerDirectory.Address;
 import org.wuzetka.domain.registration.CustomerDirectory.AddressKey;
 import org.wuzetka.domain.shared.BusinessCalendar;
 import org.wuzetka.domain.shared.Problem;
+import org.wuzetka.domain.shared.VatTreatment;
+import org.wuzetka.domain.shared.Words;
 
 /** Makes customer orders of incoming ones: head, lines, charges, all that could be understood and why the rest could not. */
 final class WriteOrder {
@@ -83,6 +85,12 @@ final class WriteOrder {
     List<Written> all(List<Task> tasks, UnitOfWork unitOfWork) {
         if (tasks.isEmpty()) return List.of();
         LocalDate today = BusinessCalendar.dayOf(unitOfWork.now());
+        Set<AddressKey> keys = new HashSet<>();
+        for (Task task : tasks) {
+            AddressKey key = addressKey(task);
+            if (key != null) keys.add(key);
+        }
+        Map<AddressKey, Address> addresses = keys.isEmpty() ? Map.of() : directory.addresses(keys);
         Map<Long, ResolveLines.Resolved> lines = resolveLines.resolve(tasks.stream()
                 .map(task -> new ResolveLines.Request(
                         task.waiting().id(),
@@ -93,14 +101,9 @@ final class WriteOrder {
                         today,
                         task.isShop() || task.isPaid() || task.agreedBy() != null,
                         task.agreedBy(),
-                        task.isGrossBased()))
+                        task.isGrossBased(),
+                        treatment(task, addresses)))
                 .toList());
-        Set<AddressKey> keys = new HashSet<>();
-        for (Task task : tasks) {
-            AddressKey key = addressKey(task);
-            if (key != null) keys.add(key);
-        }
-        Map<AddressKey, Address> addresses = keys.isEmpty() ? Map.of() : directory.addresses(keys);
         List<Written> written = new ArrayList<>();
         for (Task task : tasks) {
             written.add(one(task, lines.get(task.waiting().id()), addresses, unitOfWork));
@@ -121,6 +124,8 @@ final class WriteOrder {
                 : task.earlier();
         if (order.customer().id() != task.customer().id()) order.belongTo(task.customer());
         ShipTo shipTo = shipTo(task, addresses, problems, rules);
+        VatTreatment treatment = treatment(task, addresses);
+        if (treatment != VatTreatment.DOMESTIC) tellTreatment(task, order, treatment, problems, unitOfWork);
         String currency =
                 said.currency() != null ? said.currency() : task.customer().currency();
         if (!currency.equals(task.customer().currency())) {
@@ -136,9 +141,9 @@ final class WriteOrder {
         if (isNew) {
             order.takenBy(task.waiting().meta().get(RawMessage.TAKEN_BY));
             for (OrderedItem item : items) order.addLine(unitOfWork.nextId(), item);
-            OrderCharges.of(order, said, unitOfWork::nextId).forEach(order::addCharge);
+            OrderCharges.of(order, said, treatment, unitOfWork::nextId).forEach(order::addCharge);
         } else {
-            rewrite(order, items, said, unitOfWork);
+            rewrite(order, items, said, treatment, unitOfWork);
         }
         order.sum();
         order.describe(head(task, currency, shipTo, cashOnDelivery(said.payment(), order)));
@@ -149,14 +154,38 @@ final class WriteOrder {
         return new Written(task.waiting(), order, problems, rules);
     }
 
-    private void rewrite(CustomerOrder order, List<OrderedItem> items, IncomingOrder said, UnitOfWork unitOfWork) {
+    private static VatTreatment treatment(Task task, Map<AddressKey, Address> addresses) {
+        ShipTo place = shipTo(task, addresses, new ArrayList<>(), new HashSet<>());
+        String country =
+                place.country() != null ? place.country() : task.customer().country();
+        return VatTreatment.of(country, task.customer().vatId());
+    }
+
+    /** A company without a number of another member state pays Polish tax: somebody should ask for the number. */
+    private static void tellTreatment(
+            Task task, CustomerOrder order, VatTreatment treatment, List<Problem> problems, UnitOfWork unitOfWork) {
+        unitOfWork.record(order, "vat-treated", treatment.code(), Words.NONE, order);
+        if (treatment == VatTreatment.WITHOUT_EU_NUMBER && !task.isShop()) {
+            problems.add(Problem.warning(
+                    "register.no-eu-number",
+                    task.waiting().place(),
+                    task.customer().code()));
+        }
+    }
+
+    private void rewrite(
+            CustomerOrder order,
+            List<OrderedItem> items,
+            IncomingOrder said,
+            VatTreatment treatment,
+            UnitOfWork unitOfWork) {
         List<OrderLine> gone = order.readAgain(items);
         List<OrderCharge> charges = order.clearCharges();
         register.remove(gone, charges);
         for (int i = order.lines().size(); i < items.size(); i++) {
             unitOfWork.add(order.addLine(unitOfWork.nextId(), items.get(i)));
         }
-        List<OrderCharge> added = OrderCharges.of(order, said, unitOfWork::nextId);
+        List<OrderCharge> added = OrderCharges.of(order, said, treatment, unitOfWork::nextId);
         added.forEach(order::addCharge);
         register.add(added);
     }

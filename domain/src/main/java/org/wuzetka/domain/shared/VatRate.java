@@ -10,6 +10,10 @@ public enum VatRate {
     VAT_8("8", 8),
     VAT_5("5", 5),
     VAT_0("0", 0),
+    /** Supply within the European Union (wewnątrzwspólnotowa dostawa towarów, WDT), art. 42 of the VAT act. */
+    INTRA_EU("0 WDT", 0),
+    /** Export of goods out of the European Union, art. 41 ust. 4 of the VAT act. */
+    EXPORT("0 EX", 0),
     /** Exempt (zwolnione), art. 43 of the VAT act. */
     EXEMPT("zw", 0),
     /** Domestic reverse charge (odwrotne obciążenie): the buyer settles the tax. */
@@ -25,9 +29,14 @@ public enum VatRate {
         this.percent = BigDecimal.valueOf(percent);
     }
 
-    /** The code as it stands on documents and in the database: 23, 8, 5, 0, zw, oo, np. */
+    /** The code as it stands on documents and in the database: 23, 8, 5, 0, 0 WDT, 0 EX, zw, oo, np. */
     public String code() {
         return code;
+    }
+
+    /** Whether goods leave Poland at this rate and the proof of it decides: 0 WDT and 0 EX. */
+    public boolean isAbroad() {
+        return this == INTRA_EU || this == EXPORT;
     }
 
     public BigDecimal percent() {
@@ -39,6 +48,8 @@ public enum VatRate {
         if (text == null) return Optional.empty();
         String plain = text.replace("%", "").trim().toLowerCase(java.util.Locale.ROOT);
         String whole = plain.replaceFirst("[.,]0+$", "");
-        return Arrays.stream(values()).filter(rate -> rate.code.equals(whole)).findFirst();
+        return Arrays.stream(values())
+                .filter(rate -> rate.code.equalsIgnoreCase(whole))
+                .findFirst();
     }
 }

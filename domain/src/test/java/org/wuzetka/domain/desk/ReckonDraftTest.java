@@ -161,6 +161,7 @@ class ReckonDraftTest {
                     new BigDecimal("100.00"),
                     new BigDecimal("50.00"),
                     true,
+                    "PL",
                     List.of()));
         }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wuzetka.domain.documents.Advance;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueNote;
@@ -43,6 +44,9 @@ public final class Trade {
     public final Set<Stage> stopped = new HashSet<>();
     /** Of every foreign currency, by day. */
     public final Map<LocalDate, ExchangeRate> rates = new HashMap<>();
+
+    /** As far as earlier units of work have left them. */
+    public final List<Advance> advances = new ArrayList<>();
 
     private final Map<Long, CustomerOrder> orders = new HashMap<>();
     private long id;
@@ -124,6 +128,13 @@ public final class Trade {
             return Map.of(
                     CHIPS, new Goods("C62", null),
                     SOAP, new Goods("C62", "art. 43 ust. 1 pkt 2 ustawy o VAT"));
+        }
+
+        @Override
+        public List<Advance> advances(Collection<Long> orderIds) {
+            return advances.stream()
+                    .filter(advance -> orderIds.contains(advance.orderId()))
+                    .toList();
         }
 
         @Override

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.wuzetka.domain.documents.Deduction;
 import org.wuzetka.domain.documents.ExchangeRate;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.invoicing.CorrectInvoice.Change;
 import org.wuzetka.domain.invoicing.CorrectInvoice.Kind;
 import org.wuzetka.domain.shared.Numbered;
@@ -113,10 +115,81 @@ class CorrectInvoiceTest {
                 new ExchangeRate(new BigDecimal("4.5005"), LocalDate.of(2026, 3, 9), "046/A/NBP/2026"),
                 BUYER,
                 List.of(line(1, VatRate.VAT_23, "10", "100.00", "1000.00", null)),
-                List.of());
+                List.of(),
+                InvoiceKind.VAT,
+                List.of(),
+                Map.of());
 
         // 230.00 EUR are 1035.12 PLN (1035.115), 207.00 EUR are 931.60 PLN (931.6035).
         assertThat(planned(quantity(1, "9")).vatChangePln()).isEqualByComparingTo("-103.52");
+    }
+
+    @Test
+    void whatAFinalInvoiceTakesOffIsTheSameBeforeAndAfter() {
+        // 10 x 10.00 at 23 % less an advance of 61.50: 50.00 net and 11.50 tax remain.
+        invoice = state(
+                false,
+                InvoiceKind.FINAL,
+                List.of(new Deduction(
+                        7,
+                        "FV/2026/000000",
+                        VatRate.VAT_23,
+                        new BigDecimal("50.00"),
+                        new BigDecimal("11.50"),
+                        new BigDecimal("61.50"))),
+                Map.of(),
+                line(1, VatRate.VAT_23, "10", "10.00", "100.00", null));
+
+        CorrectionPlan plan = planned(quantity(1, "4"));
+
+        assertThat(plan.rates()).singleElement().satisfies(rate -> {
+            assertThat(rate.before().gross()).isEqualByComparingTo("61.50");
+            assertThat(rate.after().gross()).isEqualByComparingTo("-12.30");
+        });
+        assertThat(plan.grossChange()).isEqualByComparingTo("-73.80");
+        assertThat(plan.grossAfter()).isEqualByComparingTo("-12.30");
+    }
+
+    @Test
+    void unusedPartOfAnAdvanceIsCorrectedDownToWhatFinalsHaveSettled() {
+        invoice = advance(Map.of(VatRate.VAT_23, new BigDecimal("41.00")));
+
+        CorrectionPlan plan = planned(new Change(Kind.UNUSED, "anulowane", Map.of(), Map.of(), null));
+
+        // 123.00 with 23.00 tax become 41.00 with 7.67; the 5 % share of 21.00 with 1.00 goes whole.
+        assertThat(plan.grossChange()).isEqualByComparingTo("-103.00");
+        assertThat(plan.vatChange()).isEqualByComparingTo("-16.33");
+        assertThat(plan.grossAfter()).isEqualByComparingTo("41.00");
+    }
+
+    @Test
+    void advanceNeverFallsBelowWhatIsSettledNorRisesAboveWhatCameIn() {
+        invoice = advance(Map.of(VatRate.VAT_23, new BigDecimal("41.00")));
+
+        assertThat(refused(price(1, "40.99"))).containsExactly("invoicing.advance-settled");
+        assertThat(refused(price(1, "123.01"))).containsExactly("invoicing.advance-more");
+        assertThat(refused(new Change(Kind.WHOLE, "pomyłka", Map.of(), Map.of(), null)))
+                .containsExactly("invoicing.advance-settled");
+        assertThat(refused(quantity(1, "0"))).containsExactly("invoicing.kind-does-not-fit");
+    }
+
+    @Test
+    void ordinaryInvoiceHasNoUnusedPart() {
+        invoice = state(false, line(1, VatRate.VAT_23, "10", "10.00", "100.00", null));
+
+        assertThat(refused(new Change(Kind.UNUSED, "x", Map.of(), Map.of(), null)))
+                .containsExactly("invoicing.kind-does-not-fit");
+    }
+
+    /** 123.00 at 23 % and 21.00 at 5 %, gross. */
+    private static InvoiceState advance(Map<VatRate, BigDecimal> settled) {
+        return state(
+                true,
+                InvoiceKind.ADVANCE,
+                List.of(),
+                settled,
+                line(1, VatRate.VAT_23, "1", "123.00", "100.00", "123.00"),
+                line(2, VatRate.VAT_5, "1", "21.00", "20.00", "21.00"));
     }
 
     private CorrectionPlan planned(Change change) {
@@ -169,7 +242,29 @@ class CorrectInvoiceTest {
     }
 
     private static InvoiceState state(boolean gross, InvoiceState.Line... lines) {
-        return new InvoiceState(1, "FV/2026/000001", 1, "PLN", gross, 0, null, BUYER, List.of(lines), List.of());
+        return state(gross, InvoiceKind.VAT, List.of(), Map.of(), lines);
+    }
+
+    private static InvoiceState state(
+            boolean gross,
+            InvoiceKind kind,
+            List<Deduction> deductions,
+            Map<VatRate, BigDecimal> settled,
+            InvoiceState.Line... lines) {
+        return new InvoiceState(
+                1,
+                "FV/2026/000001",
+                1,
+                "PLN",
+                gross,
+                0,
+                null,
+                BUYER,
+                List.of(lines),
+                List.of(),
+                kind,
+                deductions,
+                settled);
     }
 
     private static InvoiceState.Line line(

@@ -47,6 +47,7 @@ import org.wuzetka.domain.shared.Numbered;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.Words;
 import org.wuzetka.domain.stock.Allocation;
 import org.wuzetka.domain.stock.StockMove;
 
@@ -73,11 +74,24 @@ final class RegisterBench {
     private final Map<String, IncomingOrder> contents = new HashMap<>();
     private String format = "json";
     private final List<IntakeLedger.WaitingOrder> waiting = new ArrayList<>();
-    private final Party customer =
-            new Party(1, "SKLEP", "Sklep", "PLN", null, HandlingCard.trusting().withPriceTolerance(BigDecimal.ONE));
+    private final Party customer;
     private final RegisterOrders register;
 
     RegisterBench() {
+        this(null, "PL");
+    }
+
+    /** @param country of the customer's seat, where the goods go */
+    RegisterBench(String vatId, String country) {
+        customer = new Party(
+                1,
+                "SKLEP",
+                "Sklep",
+                vatId,
+                country,
+                "PLN",
+                null,
+                HandlingCard.trusting().withPriceTolerance(BigDecimal.ONE));
         stock("MAKA");
         register = new RegisterOrders(
                 new Ledger(),
@@ -390,6 +404,9 @@ final class RegisterBench {
 
     final class Work implements UnitOfWork {
         final Map<Stage, List<Long>> enqueued = new HashMap<>();
+        /** Stamps made by the hub: kind and code. */
+        final List<String> recorded = new ArrayList<>();
+
         private long last = 100;
 
         @Override
@@ -424,6 +441,11 @@ final class RegisterBench {
 
         @Override
         public void add(OrderEvent event) {}
+
+        @Override
+        public void record(CustomerOrder order, String kind, String code, Words arguments, Numbered subject) {
+            recorded.add(kind + " " + code);
+        }
 
         @Override
         public void reserve(long orderLineId, long productId, BigDecimal quantity) {}

@@ -139,7 +139,7 @@ public final class MailComposer {
             case CONFIRMED, ISSUED, SHIPPED, CHANGED -> "#1a7f4b";
             case NEEDS_REVIEW, QUESTION, MESSAGE_QUESTION, PARTLY_AVAILABLE -> "#b7791f";
             case CANCELLED, CHANGE_REFUSED -> "#b42318";
-            case RECEIVED, INVOICED, INVOICE_CORRECTED -> "#174a63";
+            case RECEIVED, INVOICED, ADVANCE_INVOICED, INVOICE_CORRECTED -> "#174a63";
         };
     }
 

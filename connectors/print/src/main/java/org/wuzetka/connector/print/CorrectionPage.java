@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.domain.documents.CorrectionDocument;
 import org.wuzetka.domain.shared.AmountInWords;
-import org.wuzetka.domain.shared.VatRate;
 
 /** A correction of an invoice as texts ready to print. {@code null} and empty lists leave their place out. */
 record CorrectionPage(
@@ -57,7 +56,9 @@ record CorrectionPage(
                 Contact.of(document.seller()),
                 parties,
                 facts.inRows(),
-                document.lines().stream().map(line -> line(line, language)).toList(),
+                document.lines().stream()
+                        .map(line -> line(line, document.ofAdvance(), language))
+                        .toList(),
                 document.lines().isEmpty()
                         ? List.of()
                         : document.rates().stream()
@@ -79,13 +80,13 @@ record CorrectionPage(
                         document.currency()));
     }
 
-    private static Line line(CorrectionDocument.Line line, Language language) {
+    private static Line line(CorrectionDocument.Line line, boolean ofAdvance, Language language) {
         return new Line(
                 line.lineNumber(),
-                line.description(),
+                ofAdvance ? language.text("advance-line", line.description()) : line.description(),
                 line.code(),
                 language.unit(line.unit()),
-                rate(line.vatRate(), language),
+                language.rate(line.vatRate()),
                 List.of(
                         row("was", line.quantityBefore(), line.priceBefore(), line.netBefore(), language),
                         row("should-be", line.quantity(), line.price(), line.net(), language),
@@ -103,7 +104,7 @@ record CorrectionPage(
 
     private static Rate rate(CorrectionDocument.Rate rate, Language language) {
         return new Rate(
-                rate(rate.rate(), language),
+                language.rate(rate.rate()),
                 List.of(
                         sums("was", rate.netBefore(), rate.vatBefore(), rate.grossBefore(), language),
                         sums("should-be", rate.net(), rate.vat(), rate.gross(), language),
@@ -117,12 +118,5 @@ record CorrectionPage(
 
     private static Sums sums(String label, BigDecimal net, BigDecimal vat, BigDecimal gross, Language language) {
         return new Sums(language.text(label), language.money(net), language.money(vat), language.money(gross));
-    }
-
-    private static String rate(VatRate rate, Language language) {
-        return switch (rate) {
-            case EXEMPT, REVERSE_CHARGE, OUTSIDE_POLAND -> rate.code();
-            default -> language.percent(rate.percent());
-        };
     }
 }

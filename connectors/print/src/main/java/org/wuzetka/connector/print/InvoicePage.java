@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.shared.AmountInWords;
 import org.wuzetka.domain.shared.VatRate;
 
@@ -21,8 +22,11 @@ record InvoicePage(
         List<Line> lines,
         List<VatLine> vat,
         VatLine total,
+        PaidAhead paidAhead,
+        Ordered ordered,
         InPln inPln,
         String currency,
+        String dueLabel,
         String due,
         String inWords,
         String hundredths,
@@ -46,6 +50,14 @@ record InvoicePage(
 
     record VatLine(String rate, String net, String vat, String gross) {}
 
+    /** Worth of the goods, and what advance invoices have documented of it already. */
+    record PaidAhead(List<VatLine> goods, List<Deduction> deductions) {}
+
+    record Deduction(String advance, String rate, String net, String vat, String gross) {}
+
+    /** The order that money came in for. */
+    record Ordered(String title, List<Line> lines, VatLine total) {}
+
     /** The tax in zloty by rate, and how it was reckoned. */
     record InPln(List<PlnLine> lines, String total, String reckoned) {}
 
@@ -53,16 +65,22 @@ record InvoicePage(
 
     static InvoicePage of(InvoiceDocument invoice, Language language) {
         List<PartyBlock> parties = new ArrayList<>();
-        boolean abroad = !"PL".equals(invoice.buyer().country());
+        boolean abroad = !"PL".equals(invoice.buyer().country()) || has(invoice, VatRate.INTRA_EU);
+        boolean advance = invoice.kind() == InvoiceKind.ADVANCE;
         parties.add(PartyBlock.of("seller", invoice.seller(), abroad, language));
         parties.add(PartyBlock.of("buyer", invoice.buyer(), language));
         if (invoice.shipTo() != null) parties.add(PartyBlock.of("ship-to", invoice.shipTo(), language));
 
         Fact.Collector facts = new Fact.Collector(language)
                 .add("issue-date", language.date(invoice.issueDate()))
-                .add("supply-date", language.date(invoice.supplyDate()))
-                .add("due-date", language.date(invoice.dueDate()))
+                .add(advance ? "received-on" : "supply-date", language.date(invoice.supplyDate()))
+                .add("due-date", advance ? null : language.date(invoice.dueDate()))
                 .add("payment-method", language.paymentMethod(invoice.paymentMethod()))
+                .add(
+                        "earlier-advances",
+                        invoice.advance() == null
+                                ? List.of()
+                                : invoice.advance().earlier())
                 .add("buyer-order", invoice.buyerOrderNumbers())
                 .add("our-order", invoice.orderNumbers())
                 .add("goods-issue-notes", invoice.goodsIssueNumbers());
@@ -74,7 +92,12 @@ record InvoicePage(
 
         String words = AmountInWords.of(invoice.grossTotal(), invoice.currency(), language.locale());
         return new InvoicePage(
-                language.text("invoice"),
+                language.text(
+                        switch (invoice.kind()) {
+                            case VAT -> "invoice";
+                            case ADVANCE -> "advance-invoice";
+                            case FINAL -> "final-invoice";
+                        }),
                 invoice.number(),
                 invoice.seller().name(),
                 Contact.of(invoice.seller()),
@@ -82,19 +105,24 @@ record InvoicePage(
                 facts.inRows(),
                 invoice.lines().stream().anyMatch(line -> line.discount() != null),
                 invoice.lines().stream().anyMatch(line -> line.grossAmount() != null),
-                invoice.lines().stream().map(line -> line(line, language)).toList(),
+                invoice.lines().stream()
+                        .map(line -> advance ? advanceLine(line, language) : line(line, language))
+                        .toList(),
                 invoice.vatSummary().stream()
-                        .map(sum -> vatLine(rate(sum.rate(), language), sum.net(), sum.vat(), sum.gross(), language))
+                        .map(sum -> vatLine(language.rate(sum.rate()), sum.net(), sum.vat(), sum.gross(), language))
                         .toList(),
                 vatLine(language.text("total"), invoice.netTotal(), invoice.vatTotal(), invoice.grossTotal(), language),
+                paidAhead(invoice, language),
+                ordered(invoice.advance(), language),
                 inPln(invoice, language),
                 invoice.currency(),
+                language.text(advance ? "received" : "to-pay"),
                 language.money(invoice.grossTotal()),
                 words.substring(0, words.lastIndexOf(' ')),
                 words.substring(words.lastIndexOf(' ') + 1),
-                account,
-                invoice.seller().bankName(),
-                TransferCode.of(invoice).orElse(null),
+                advance ? null : account,
+                advance ? null : invoice.seller().bankName(),
+                advance ? null : TransferCode.of(invoice).orElse(null),
                 notes(invoice, language));
     }
 
@@ -107,9 +135,48 @@ record InvoicePage(
                 language.unit(line.unit()),
                 language.price(line.netPrice()),
                 language.price(line.discount()),
-                rate(line.vatRate(), language),
+                language.rate(line.vatRate()),
                 language.money(line.netAmount()),
                 language.money(line.grossAmount()));
+    }
+
+    private static Line advanceLine(InvoiceDocument.Line line, Language language) {
+        Line plain = line(line, language);
+        return new Line(
+                plain.lineNumber(),
+                language.text("advance-line", line.description()),
+                null,
+                plain.quantity(),
+                "",
+                plain.netPrice(),
+                plain.discount(),
+                plain.vatRate(),
+                plain.net(),
+                plain.gross());
+    }
+
+    private static PaidAhead paidAhead(InvoiceDocument invoice, Language language) {
+        if (invoice.deductions().isEmpty()) return null;
+        return new PaidAhead(
+                invoice.goodsSums().stream()
+                        .map(sum -> vatLine(language.rate(sum.rate()), sum.net(), sum.vat(), sum.gross(), language))
+                        .toList(),
+                invoice.deductions().stream()
+                        .map(paid -> new Deduction(
+                                language.text("advance-of", paid.number(), language.date(paid.issueDate())),
+                                language.rate(paid.rate()),
+                                language.money(paid.net().negate()),
+                                language.money(paid.vat().negate()),
+                                language.money(paid.gross().negate())))
+                        .toList());
+    }
+
+    private static Ordered ordered(InvoiceDocument.Advance advance, Language language) {
+        if (advance == null) return null;
+        return new Ordered(
+                language.text("advance-order", advance.order()),
+                advance.goods().stream().map(line -> line(line, language)).toList(),
+                vatLine(language.text("total"), advance.net(), advance.vat(), advance.gross(), language));
     }
 
     private static VatLine vatLine(String rate, BigDecimal net, BigDecimal vat, BigDecimal gross, Language language) {
@@ -120,7 +187,7 @@ record InvoicePage(
         if (invoice.inPln() == null) return null;
         return new InPln(
                 invoice.vatSummary().stream()
-                        .map(sum -> new PlnLine(rate(sum.rate(), language), language.money(sum.vatPln())))
+                        .map(sum -> new PlnLine(language.rate(sum.rate()), language.money(sum.vatPln())))
                         .toList(),
                 language.money(invoice.inPln().vatTotal()),
                 reckoned(invoice.inPln().rate(), invoice.currency(), language));
@@ -135,13 +202,6 @@ record InvoicePage(
                 : language.text("exchange-rate-table", currency, pln, rate.table(), day);
     }
 
-    private static String rate(VatRate rate, Language language) {
-        return switch (rate) {
-            case EXEMPT, REVERSE_CHARGE, OUTSIDE_POLAND -> rate.code();
-            default -> language.percent(rate.percent());
-        };
-    }
-
     private static boolean has(InvoiceDocument invoice, VatRate rate) {
         return invoice.vatSummary().stream().anyMatch(sum -> sum.rate() == rate);
     }
@@ -150,6 +210,8 @@ record InvoicePage(
     private static List<String> notes(InvoiceDocument invoice, Language language) {
         List<String> notes = new ArrayList<>();
         if (invoice.splitPayment()) notes.add(language.text("split-payment"));
+        if (has(invoice, VatRate.INTRA_EU)) notes.add(language.text("intra-eu"));
+        if (has(invoice, VatRate.EXPORT)) notes.add(language.text("export"));
         if (has(invoice, VatRate.REVERSE_CHARGE) || has(invoice, VatRate.OUTSIDE_POLAND)) {
             notes.add(language.text("reverse-charge"));
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.wuzetka.domain.shared.VatRate;
 
 /** The texts and the number and date formats of one language. Made once; its methods are safe for many threads. */
 final class Language {
@@ -91,6 +92,14 @@ final class Language {
     /** Zloty for one unit of a currency, with the four places the bank publishes, and up to six. */
     String exchangeRate(BigDecimal rate) {
         return format("0.0000##", rate);
+    }
+
+    /** A VAT rate as printed: a percentage, or the letters of a rate that is more or none. */
+    String rate(VatRate rate) {
+        return switch (rate) {
+            case INTRA_EU, EXPORT, EXEMPT, REVERSE_CHARGE, OUTSIDE_POLAND -> rate.code();
+            default -> percent(rate.percent());
+        };
     }
 
     String quantity(BigDecimal quantity) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.wuzetka.domain.documents.QuoteDocument;
-import org.wuzetka.domain.shared.VatRate;
 
 /** A quote as texts ready to print. {@code null} and empty lists leave their place out. */
 record QuotePage(
@@ -58,7 +57,7 @@ record QuotePage(
                 facts.inRows(),
                 quote.lines().stream().map(line -> line(line, language)).toList(),
                 quote.vat().stream()
-                        .map(sum -> sum(rate(sum.rate(), language), sum.net(), sum.vat(), sum.gross(), language))
+                        .map(sum -> sum(language.rate(sum.rate()), sum.net(), sum.vat(), sum.gross(), language))
                         .toList(),
                 sum(language.text("total"), quote.net(), quote.tax(), gross, language),
                 quote.currency(),
@@ -76,18 +75,11 @@ record QuotePage(
                 language.quantity(line.quantity()),
                 language.unit(line.unit()),
                 language.price(line.netPrice()),
-                rate(line.vatRate(), language),
+                language.rate(line.vatRate()),
                 language.money(line.netAmount()));
     }
 
     private static Sum sum(String rate, BigDecimal net, BigDecimal vat, BigDecimal gross, Language language) {
         return new Sum(rate, language.money(net), language.money(vat), language.money(gross));
-    }
-
-    private static String rate(VatRate rate, Language language) {
-        return switch (rate) {
-            case EXEMPT, REVERSE_CHARGE, OUTSIDE_POLAND -> rate.code();
-            default -> language.percent(rate.percent());
-        };
     }
 }

@@ -11,6 +11,7 @@ import org.wuzetka.domain.documents.DocumentParty;
 import org.wuzetka.domain.documents.ExchangeRate;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.parties.Company;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 import org.wuzetka.domain.shared.VatRate;
@@ -134,7 +135,10 @@ final class Documents {
                 vatExemption,
                 "TRANSFER",
                 splitPayment,
-                language);
+                language,
+                InvoiceKind.VAT,
+                List.of(),
+                null);
     }
 
     private static BigDecimal inPln(BigDecimal tax, BigDecimal pln) {

@@ -38,14 +38,15 @@ public class DeskFactsSql implements DeskFacts {
     @Override
     public Optional<Customer> customer(long id) {
         List<Place> places = sql.list(
-                "SELECT code, name, street, post_code, city FROM party_address WHERE party_id = ? ORDER BY code LIMIT"
+                "SELECT code, name, street, post_code, city, country FROM party_address WHERE party_id = ? ORDER BY code LIMIT"
                         + " 500",
                 row -> new Place(
                         row.getString("code"),
                         row.getString("name"),
                         row.getString("street"),
                         row.getString("post_code"),
-                        row.getString("city")),
+                        row.getString("city"),
+                        row.getString("country")),
                 id);
         return sql.first(
                 "SELECT * FROM party WHERE id = ? AND customer",
@@ -62,6 +63,7 @@ public class DeskFactsSql implements DeskFacts {
                         row.getBigDecimal("credit_limit"),
                         row.getBigDecimal("minimum_order_value"),
                         row.getBoolean("active"),
+                        row.getString("country"),
                         places),
                 id);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.NumberSeries;
 import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.documents.Deduction;
 import org.wuzetka.domain.documents.ExchangeRate;
+import org.wuzetka.domain.documents.InvoiceKind;
 import org.wuzetka.domain.invoicing.CorrectionPlan;
 import org.wuzetka.domain.invoicing.CorrectionPlan.ChangedLine;
 import org.wuzetka.domain.invoicing.CorrectionPlan.ChangedRate;
@@ -51,8 +54,12 @@ public class CorrectionsSql implements Corrections {
                 CorrectionsSql::line,
                 invoiceId);
         List<Long> orders = sql.list(
-                "SELECT DISTINCT order_id FROM goods_issue_note WHERE invoice_id = ? ORDER BY order_id",
+                """
+                SELECT order_id FROM goods_issue_note WHERE invoice_id = ?
+                UNION SELECT order_id FROM advance WHERE invoice_id = ? ORDER BY order_id
+                """,
                 row -> row.getLong(1),
+                invoiceId,
                 invoiceId);
         return sql.first(
                 """
@@ -88,8 +95,36 @@ public class CorrectionsSql implements Corrections {
                                 row.getString("city"),
                                 row.getString("country")),
                         lines,
-                        orders),
+                        orders,
+                        InvoiceKind.valueOf(row.getString("kind")),
+                        deductions(invoiceId),
+                        settled(invoiceId)),
                 invoiceId);
+    }
+
+    private List<Deduction> deductions(long finalInvoice) {
+        return sql.list(
+                """
+                SELECT d.*, i.number FROM invoice_deduction d JOIN invoice i ON i.id = d.advance_id
+                 WHERE d.invoice_id = ? ORDER BY d.advance_id, d.vat_rate
+                """,
+                row -> new Deduction(
+                        row.getLong("advance_id"),
+                        row.getString("number"),
+                        VatRate.ofCode(row.getString("vat_rate")).orElseThrow(),
+                        row.getBigDecimal("net"),
+                        row.getBigDecimal("vat"),
+                        row.getBigDecimal("gross")),
+                finalInvoice);
+    }
+
+    private Map<VatRate, BigDecimal> settled(long advance) {
+        Map<VatRate, BigDecimal> settled = new EnumMap<>(VatRate.class);
+        sql.list(
+                "SELECT vat_rate, sum(gross) AS gross FROM invoice_deduction WHERE advance_id = ? GROUP BY vat_rate",
+                row -> settled.put(VatRate.ofCode(row.getString("vat_rate")).orElseThrow(), row.getBigDecimal("gross")),
+                advance);
+        return settled;
     }
 
     private static InvoiceState.Line line(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.domain.documents.Advance;
 import org.wuzetka.domain.invoicing.Delivered;
 import org.wuzetka.domain.invoicing.DeliveredGoods;
 import org.wuzetka.domain.parties.InvoiceGrouping;
@@ -120,6 +121,11 @@ public class DeliveredGoodsSql implements DeliveredGoods {
                         row.getBigDecimal("net_amount"),
                         row.getBigDecimal("gross_amount")),
                 longs(orderIds));
+    }
+
+    @Override
+    public List<Advance> advances(Collection<Long> orderIds) {
+        return AdvancesSql.ofOrders(sql, orderIds);
     }
 
     @Override

@@ -98,8 +98,12 @@ public class PaymentsSql implements Payments {
     @Override
     public Optional<Rest> lockedRest(long paymentId) {
         return sql.first(
-                "SELECT id, rest, currency FROM payment WHERE id = ? FOR UPDATE",
-                row -> new Rest(row.getLong("id"), row.getBigDecimal("rest"), row.getString("currency")),
+                "SELECT id, rest, currency, paid_on FROM payment WHERE id = ? FOR UPDATE",
+                row -> new Rest(
+                        row.getLong("id"),
+                        row.getBigDecimal("rest"),
+                        row.getString("currency"),
+                        Sql.date(row, "paid_on")),
                 paymentId);
     }
 

@@ -125,7 +125,9 @@ final class RowCheck {
             case GLN -> CheckDigits.isGln(text) ? text : wrong("masterdata.gln", place, field, text);
             case VAT_ID -> vatId(field, text, place);
             case VAT_RATE ->
+                // Where goods go decides whether they leave Poland, not what they are.
                 VatRate.ofCode(text)
+                        .filter(rate -> !rate.isAbroad())
                         .map(VatRate::code)
                         .orElseGet(() -> wrong("masterdata.vat-rate", place, field, text));
             case CHOICE ->

@@ -16,6 +16,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.quotes.Quote;
 import org.wuzetka.domain.quotes.Quotes;
 import org.wuzetka.domain.shared.VatRate;
+import org.wuzetka.domain.shared.VatTreatment;
 
 /** Tables quote and quote_line. A quote whose last day has passed reads as expired whether or not anyone settled it. */
 @ApplicationScoped
@@ -50,6 +51,19 @@ public class QuotesSql implements Quotes {
                 "SELECT id, code, currency FROM party WHERE code = ? AND customer AND active",
                 row -> new Customer(row.getLong("id"), row.getString("code"), row.getString("currency")),
                 code);
+    }
+
+    @Override
+    public VatTreatment treatment(long customerId, String shipTo) {
+        return sql.first(
+                        """
+                        SELECT coalesce(a.country, p.country) AS country, p.vat_id FROM party p
+                          LEFT JOIN party_address a ON a.party_id = p.id AND a.code = ? WHERE p.id = ?
+                        """,
+                        row -> VatTreatment.of(row.getString("country"), row.getString("vat_id")),
+                        shipTo,
+                        customerId)
+                .orElse(VatTreatment.DOMESTIC);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param party customer or supplier: code, GLN, VAT number or part of the name
  * @param q part of the document's number or of the number of an order behind it
- * @param status status of a supplier order or shipment
+ * @param status status of a supplier order or shipment, kind of an invoice
  * @param from first day of issue, Europe/Warsaw
  * @param to last day of issue
  */

@@ -137,12 +137,16 @@ public class DocumentReads {
         OrderReads.customer(query, "i.customer_id", filter.party());
         if (filter.from() != null) query.and("i.issue_date >= ?", filter.from());
         if (filter.to() != null) query.and("i.issue_date <= ?", filter.to());
+        if (filter.status() != null && !filter.status().isBlank()) query.and("i.kind = ?", filter.status());
         if (filter.asks()) {
             query.and(
                     """
                     (i.number ILIKE ? OR i.id IN (SELECT g.invoice_id FROM goods_issue_note g JOIN customer_order o
-                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE
-                    ?))""",
+                    ON o.id = g.order_id WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ? OR g.number ILIKE ?)
+                    OR i.id IN (SELECT v.invoice_id FROM advance v JOIN customer_order o ON o.id = v.order_id
+                                 WHERE o.number ILIKE ? OR o.buyer_order_number ILIKE ?))""",
+                    filter.pattern(),
+                    filter.pattern(),
                     filter.pattern(),
                     filter.pattern(),
                     filter.pattern(),
@@ -151,8 +155,9 @@ public class DocumentReads {
         return reader.page(
                 """
                 i.*, p.id AS party_id, p.code AS party_code, p.name AS party_name,
-                ARRAY(SELECT DISTINCT o.number FROM goods_issue_note g JOIN customer_order o ON o.id = g.order_id
-                      WHERE g.invoice_id = i.id AND o.number IS NOT NULL ORDER BY o.number) AS orders""",
+                ARRAY(SELECT o.number FROM customer_order o WHERE o.number IS NOT NULL AND o.id IN
+                      (SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
+                       UNION SELECT order_id FROM advance WHERE invoice_id = i.id) ORDER BY o.number) AS orders""",
                 "invoice i JOIN party p ON p.id = i.customer_id",
                 query,
                 "i.year DESC, i.sequence_number DESC",
@@ -167,7 +172,8 @@ public class DocumentReads {
                         row.decimal("net_total"),
                         row.decimal("vat_total"),
                         row.decimal("gross_total"),
-                        row.texts("orders")));
+                        row.texts("orders"),
+                        row.text("kind")));
     }
 
     public Optional<Invoice> invoice(String number, Scope scope) {
@@ -177,16 +183,23 @@ public class DocumentReads {
                 "SELECT i.*, " + BUYER + ", " + SHIP_TO
                         + """
                         , coalesce(i.buyer_vat_id IS NOT NULL AND i.gross_total * coalesce(i.exchange_rate, 1) > 15000
-                                   AND EXISTS (SELECT 1 FROM invoice_line x JOIN product y ON y.id = x.product_id
-                                                WHERE x.invoice_id = i.id AND y.annex15), false) AS split_payment,
+                                   AND (EXISTS (SELECT 1 FROM invoice_line x JOIN product y ON y.id = x.product_id
+                                                 WHERE x.invoice_id = i.id AND y.annex15)
+                                        OR EXISTS (SELECT 1 FROM advance v JOIN order_line x ON x.order_id = v.order_id
+                                                     JOIN product y ON y.id = x.product_id
+                                                    WHERE v.invoice_id = i.id AND y.annex15)), false) AS split_payment,
                         ARRAY(SELECT number FROM goods_issue_note WHERE invoice_id = i.id ORDER BY year, sequence_number) AS notes,
-                        ARRAY(SELECT DISTINCT x.number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
-                              WHERE g.invoice_id = i.id AND x.number IS NOT NULL ORDER BY 1) AS orders,
-                        ARRAY(SELECT DISTINCT x.buyer_order_number FROM goods_issue_note g JOIN customer_order x ON x.id = g.order_id
-                              WHERE g.invoice_id = i.id AND x.buyer_order_number IS NOT NULL ORDER BY 1) AS buyer_orders
+                        ARRAY(SELECT x.number FROM customer_order x WHERE x.number IS NOT NULL AND x.id IN
+                              (SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
+                               UNION SELECT order_id FROM advance WHERE invoice_id = i.id) ORDER BY 1) AS orders,
+                        ARRAY(SELECT DISTINCT x.buyer_order_number FROM customer_order x
+                               WHERE x.buyer_order_number IS NOT NULL AND x.id IN
+                              (SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
+                               UNION SELECT order_id FROM advance WHERE invoice_id = i.id) ORDER BY 1) AS buyer_orders
                         FROM invoice i JOIN party p ON p.id = i.customer_id
-                        LEFT JOIN LATERAL (SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
-                                           ORDER BY year, sequence_number LIMIT 1) g ON true
+                        LEFT JOIN LATERAL (SELECT coalesce((SELECT order_id FROM goods_issue_note WHERE invoice_id = i.id
+                                                             ORDER BY year, sequence_number LIMIT 1),
+                                           (SELECT order_id FROM advance WHERE invoice_id = i.id)) AS order_id) g ON true
                         LEFT JOIN customer_order o ON o.id = g.order_id
                         LEFT JOIN party_address a ON a.id = o.ship_to_id"""
                         + query.where(),
@@ -214,7 +227,10 @@ public class DocumentReads {
                         row.texts("buyer_orders"),
                         row.flag("split_payment"),
                         invoiceLines(row.number("id")),
-                        vat(row.number("id"))),
+                        vat(row.number("id")),
+                        row.text("kind"),
+                        AdvanceReads.deductions(reader, row.number("id")),
+                        AdvanceReads.terms(reader, row.number("id")).orElse(null)),
                 query.values());
     }
 

@@ -76,11 +76,15 @@ public final class Documents {
             BigDecimal netTotal,
             BigDecimal vatTotal,
             BigDecimal grossTotal,
-            List<String> orders) {}
+            List<String> orders,
+            String kind) {}
 
     /**
      * Invoice with lines and sums by VAT rate.
      *
+     * @param kind VAT, ADVANCE or FINAL
+     * @param deductions what a final invoice takes off for advances: lines less these are the sums
+     * @param advance what an advance invoice says of its order, {@code null} on any other
      * @param splitPayment whether the law wants "mechanizm podzielonej płatności" on it (art. 108a)
      */
     public record Invoice(
@@ -107,7 +111,10 @@ public final class Documents {
             List<String> buyerOrderNumbers,
             boolean splitPayment,
             List<InvoiceLine> lines,
-            List<VatSum> vat) {}
+            List<VatSum> vat,
+            String kind,
+            List<Advancing.Deduction> deductions,
+            Advancing.Terms advance) {}
 
     public record InvoiceLine(
             int lineNumber,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.wuzetka.domain.payments.MatchPayment;
 
 /** The records in which invoices, corrections and payments are shown to accountants. */
 public final class Invoicing {
@@ -68,6 +69,7 @@ public final class Invoicing {
             String paymentMethod,
             String currency,
             boolean grossBased,
+            String invoiceKind,
             String language,
             Buyer buyer,
             Buyer buyerBefore,
@@ -164,5 +166,10 @@ public final class Invoicing {
             String source,
             String bookedBy,
             Instant bookedAt,
-            List<String> invoices) {}
+            List<String> invoices) {
+        /** Our number of the order that the text names, or {@code null}. */
+        public String namedOrder() {
+            return MatchPayment.orderIn(title).orElse(null);
+        }
+    }
 }

@@ -102,7 +102,7 @@ public class InvoicingReads {
         return reader.first(
                 """
                 SELECT c.*, i.number AS invoice, i.issue_date AS invoice_date, i.supply_date, i.due_date, i.payment_method, i.currency,
-                       i.gross_based, i.exchange_rate, i.exchange_rate_day, i.exchange_rate_table, p.code, p.language,
+                       i.gross_based, i.kind AS invoice_kind, i.exchange_rate, i.exchange_rate_day, i.exchange_rate_table, p.code, p.language,
                        coalesce(b.buyer_name, i.buyer_name) AS was_name,
                        CASE WHEN b.id IS NULL THEN i.buyer_vat_id ELSE b.buyer_vat_id END AS was_vat_id,
                        CASE WHEN b.id IS NULL THEN i.buyer_street ELSE b.buyer_street END AS was_street,
@@ -131,6 +131,7 @@ public class InvoicingReads {
                             row.text("payment_method"),
                             row.text("currency"),
                             row.flag("gross_based"),
+                            row.text("invoice_kind"),
                             row.text("language"),
                             corrected ? buyer(row, "buyer_") : before,
                             corrected ? before : null,

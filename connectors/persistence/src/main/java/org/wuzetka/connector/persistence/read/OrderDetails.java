@@ -197,16 +197,19 @@ class OrderDetails {
                 """
                 SELECT i.* FROM invoice i WHERE i.id IN
                     (SELECT invoice_id FROM goods_issue_note WHERE order_id = ? AND invoice_id IS NOT NULL
-                     UNION SELECT invoice_id FROM order_charge WHERE order_id = ? AND invoice_id IS NOT NULL)
+                     UNION SELECT invoice_id FROM order_charge WHERE order_id = ? AND invoice_id IS NOT NULL
+                     UNION SELECT invoice_id FROM advance WHERE order_id = ?)
                 ORDER BY i.year, i.sequence_number""",
                 row -> new OrderView.Invoice(
                         row.text("number"),
+                        row.text("kind"),
                         row.date("issue_date"),
                         row.date("due_date"),
                         row.text("currency"),
                         row.decimal("net_total"),
                         row.decimal("vat_total"),
                         row.decimal("gross_total")),
+                order,
                 order,
                 order);
     }

@@ -118,8 +118,10 @@ public record OrderView(
 
     public record GoodsIssueLine(int orderLineNumber, String product, String lot, BigDecimal quantity) {}
 
+    /** @param kind VAT, ADVANCE or FINAL */
     public record Invoice(
             String number,
+            String kind,
             LocalDate issueDate,
             LocalDate dueDate,
             String currency,

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
+import org.wuzetka.connector.persistence.invoicing.AdvancesSql;
+import org.wuzetka.domain.documents.Advance;
 import org.wuzetka.domain.documents.Deliveries;
 import org.wuzetka.domain.documents.GoodsIssueNote;
 import org.wuzetka.domain.parties.InvoiceGrouping;
@@ -79,6 +81,11 @@ public final class DeliveriesJpa implements Deliveries {
                 row -> goods.put(row.getLong("id"), new Goods(row.getString("unit"), row.getString("vat_exemption"))),
                 longs(productIds));
         return goods;
+    }
+
+    @Override
+    public List<Advance> advances(Collection<Long> orderIds) {
+        return AdvancesSql.ofOrders(sql, orderIds);
     }
 
     @Override

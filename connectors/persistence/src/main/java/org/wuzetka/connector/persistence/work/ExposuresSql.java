@@ -72,6 +72,16 @@ public final class ExposuresSql implements Exposures {
                      WHERE o.customer_id = ANY (?) AND o.status IN
                            ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
                     UNION ALL
+                    SELECT o.customer_id, -greatest(coalesce(x.gross, l.gross_amount)
+                           - coalesce((SELECT sum(d.gross) FROM invoice_deduction d
+                                        WHERE d.advance_id = a.invoice_id AND d.vat_rate = l.vat_rate), 0), 0), 0, 0
+                      FROM customer_order o JOIN advance a ON a.order_id = o.id JOIN invoice_line l ON l.invoice_id = a.invoice_id
+                      LEFT JOIN LATERAL (SELECT y.gross FROM invoice_correction_line y
+                                           JOIN invoice_correction c ON c.id = y.correction_id
+                                          WHERE y.invoice_line_id = l.id ORDER BY c.place DESC LIMIT 1) x ON true
+                     WHERE o.customer_id = ANY (?) AND o.advance_paid AND o.status IN
+                           ('CONFIRMED','PARTLY_ALLOCATED','ALLOCATED','PARTLY_ISSUED','ISSUED','PARTLY_INVOICED')
+                    UNION ALL
                     SELECT i.customer_id, 0,
                            CASE WHEN ? OR i.due_date >= ? THEN i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) ELSE 0 END,
                            CASE WHEN i.due_date < ? THEN i.gross_total + coalesce(b.corrected, 0) - coalesce(b.paid, 0) ELSE 0 END
@@ -87,6 +97,7 @@ public final class ExposuresSql implements Exposures {
                                 Money.round(row.getBigDecimal("past_due")))),
                 Arrays.stream(VatRate.values()).map(VatRate::code).toArray(String[]::new),
                 Arrays.stream(VatRate.values()).map(VatRate::percent).toArray(BigDecimal[]::new),
+                customers,
                 customers,
                 paymentsKept,
                 today,

@@ -42,6 +42,7 @@ final class UnitOfWorkWriter {
         giveNumbers(unit);
         persist(unit);
         entities.flush();
+        new AdvanceRows(sql).write(unit.invoices, unit.now());
         reserve(unit);
         List<HibernateUnitOfWork.Work> mailing = mail(unit, recipients);
         enqueue(unit, mailing);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,11 @@ abstract class AccountsFixture {
             HeldGoodsStore held) {}
 
     <T> T inOneUnit(Function<Run, T> work) {
+        return inOneUnit(work, (run, result) -> {});
+    }
+
+    /** @param afterwards in the same transaction, when the unit of work is written */
+    <T> T inOneUnit(Function<Run, T> work, BiConsumer<Run, T> afterwards) {
         return database.inNew(() -> {
             try (EntityManager entities = factory.createEntityManager()) {
                 entities.getTransaction().begin();
@@ -133,7 +139,7 @@ abstract class AccountsFixture {
                         new StoppedStagesSql(source));
                 HibernateUnitsOfWork units = new HibernateUnitsOfWork(entities, source, ids, clock, "hub.example.com");
                 UnitOfWork unit = units.begin();
-                T result = work.apply(new Run(
+                Run run = new Run(
                         unit,
                         entities,
                         orders,
@@ -141,8 +147,10 @@ abstract class AccountsFixture {
                         issue,
                         billing,
                         lifecycle,
-                        new HeldGoodsStore(entities, source)));
+                        new HeldGoodsStore(entities, source));
+                T result = work.apply(run);
                 units.finish(unit);
+                afterwards.accept(run, result);
                 entities.getTransaction().commit();
                 return result;
             }
@@ -162,6 +170,21 @@ abstract class AccountsFixture {
                     number, null, "hash", null, currency, null, null, null, "TRANSFER", null, false, null));
             if (chips > 0) addLine(order, run.unit(), 1, "Chips", chips, VatRate.VAT_5);
             if (soap > 0) addLine(order, run.unit(), 2, "Soap", soap, VatRate.VAT_23);
+            order.register();
+            run.unit().add(order);
+            run.lifecycle().goOn(List.of(order), Stage.REGISTER, run.unit());
+            return null;
+        });
+    }
+
+    /** An order for three soaps at 10.00 that are taxed so. */
+    void deliver(String number, VatRate rate) {
+        inOneUnit(run -> {
+            CustomerOrder order =
+                    new CustomerOrder(run.unit().nextId(), run.entities().find(Party.class, 1L), "rest", NOW);
+            order.describe(
+                    new OrderHead(number, null, "hash", null, "PLN", null, null, null, "TRANSFER", null, false, null));
+            addLine(order, run.unit(), 2, "Soap", 3, rate);
             order.register();
             run.unit().add(order);
             run.lifecycle().goOn(List.of(order), Stage.REGISTER, run.unit());
