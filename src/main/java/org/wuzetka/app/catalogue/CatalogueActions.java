@@ -74,8 +74,8 @@ public class CatalogueActions {
     @Operation(hidden = true)
     public Response base(@PathParam("code") String code, MultivaluedMap<String, String> sent) {
         Map<String, String> typed = typed(sent);
-        List<ProductInput> inputs =
-                Stream.concat(ProductInput.BASE.stream(), ProductInput.BUYING.stream()).toList();
+        List<ProductInput> inputs = Stream.concat(ProductInput.BASE.stream(), ProductInput.BUYING.stream())
+                .toList();
         return done(code, "base", typed, edits.change(code(code), version(typed), visitor.name(), now -> {
             ObjectNode row = fields(typed, inputs);
             row.put("code", now.get("code").asText());
@@ -111,10 +111,9 @@ public class CatalogueActions {
             row.put("code", now.get("code").asText());
             ArrayNode kept = row.putArray(list);
             for (JsonNode there : now.path(list)) {
-                boolean same = keys.stream()
-                        .allMatch(key -> there.path(key)
-                                .asText()
-                                .equals(typed.getOrDefault(key, "").strip()));
+                boolean same = keys.stream().allMatch(key -> there.path(key)
+                        .asText()
+                        .equals(typed.getOrDefault(key, "").strip()));
                 if (!same) kept.add(there);
             }
             if (!typed.containsKey("remove")) {
@@ -150,8 +149,7 @@ public class CatalogueActions {
             if (value != null && !value.isBlank()) row.put(column, value);
         }
         row.put("product", known);
-        return done(
-                code, kind.name(), typed, edits.put(known, version(typed), visitor.name(), kind, row));
+        return done(code, kind.name(), typed, edits.put(known, version(typed), visitor.name(), kind, row));
     }
 
     @POST
@@ -193,11 +191,11 @@ public class CatalogueActions {
             return done(code, "photo", typed, edits.photo(code(code), version(typed), visitor.name(), null, null));
         }
         List<Problem> problems = Photos.problems(photo == null ? 0 : photo.size());
-        byte[] content =
-                problems.isEmpty() && photo != null ? Files.readAllBytes(photo.uploadedFile()) : new byte[0];
+        byte[] content = problems.isEmpty() && photo != null ? Files.readAllBytes(photo.uploadedFile()) : new byte[0];
         String mediaType = Photos.mediaType(content);
         if (problems.isEmpty() && mediaType == null) problems = List.of(Problem.error("masterdata.photo", null));
-        if (!problems.isEmpty()) return page(400, pages.refused(code(code), typed, "photo", problems).render());
+        if (!problems.isEmpty())
+            return page(400, pages.refused(code(code), typed, "photo", problems).render());
         return done(code, "photo", typed, edits.photo(code(code), version(typed), visitor.name(), mediaType, content));
     }
 
@@ -232,7 +230,8 @@ public class CatalogueActions {
                 .map(ProductReads.Head::id)
                 .orElseThrow(() -> ProblemException.notFound("masterdata.not-found", code));
         String place = form.isEmpty() ? "" : "#" + form;
-        return Response.seeOther(URI.create(CatalogueAddress.of(id, code) + place)).build();
+        return Response.seeOther(URI.create(CatalogueAddress.of(id, code) + place))
+                .build();
     }
 
     /** An address names a product by its code, or by its key where the code cannot stand in one. */

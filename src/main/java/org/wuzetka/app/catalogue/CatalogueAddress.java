@@ -16,7 +16,7 @@ public final class CatalogueAddress {
     }
 
     public static String of(long id, String code) {
-        if (!code.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._,+()/-]*")) return "/catalogue/~" + id;
+        if (!code.matches("[\\p{L}\\p{N}](?!.*/[/.])[\\p{L}\\p{N} ._,+()/-]*")) return "/catalogue/~" + id;
         return "/catalogue/" + encoded(code);
     }
 }

@@ -5,14 +5,14 @@ import org.wuzetka.connector.persistence.read.Catalogue;
 
 /** What templates ask of a row of the catalogue. */
 @TemplateExtension
-final class CatalogueExtensions {
+public final class CatalogueExtensions {
     private CatalogueExtensions() {}
 
-    static String address(Catalogue.Row row) {
+    public static String address(Catalogue.Row row) {
         return CatalogueAddress.of(row.id(), row.code());
     }
 
-    static String photoAddress(Catalogue.Row row) {
+    public static String photoAddress(Catalogue.Row row) {
         return CatalogueAddress.photo(row.code(), row.version());
     }
 }

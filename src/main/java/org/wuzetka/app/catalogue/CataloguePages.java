@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -47,8 +46,7 @@ import org.wuzetka.domain.shared.Problem;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
 public class CataloguePages {
-    static final List<String> SHOWS =
-            List.of("IN_STOCK", "SHORT", "BELOW_MINIMUM", "WITHOUT_PRICE", "INACTIVE", "ALL");
+    static final List<String> SHOWS = List.of("IN_STOCK", "SHORT", "BELOW_MINIMUM", "WITHOUT_PRICE", "INACTIVE", "ALL");
     private static final int PAGE_SIZE = 50;
     private static final int SMALL_PAGE = 15;
 
@@ -160,13 +158,16 @@ public class CataloguePages {
     /** Codes with names for a field in which a product or a partner is typed. */
     @GET
     @Path("~suggest")
-    public TemplateInstance suggest(@QueryParam("product") String product, @QueryParam("customer") String customer) {
+    public TemplateInstance suggest(
+            @QueryParam("product") String product,
+            @QueryParam("customer") String customer,
+            @QueryParam("partner") String partner) {
         if (product != null) {
             return Templates.suggest(search.products(product, 0).stream()
                     .map(found -> new Suggested(found.code(), found.name()))
                     .toList());
         }
-        return Templates.suggest(search.customers(customer).stream()
+        return Templates.suggest(search.customers(customer == null ? partner : customer).stream()
                 .map(found -> new Suggested(found.code(), found.name()))
                 .toList());
     }
@@ -243,7 +244,9 @@ public class CataloguePages {
         return Templates.product(
                 visitor.ui("catalogue"),
                 view,
-                new ListUrl(CatalogueAddress.of(id, code)).and("customer", customer).and("quantity", quantity));
+                new ListUrl(CatalogueAddress.of(id, code))
+                        .and("customer", customer)
+                        .and("quantity", quantity));
     }
 
     private ProductView.Asked asked(long product, String customer, String quantity) {

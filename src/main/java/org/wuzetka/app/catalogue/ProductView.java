@@ -102,9 +102,7 @@ public record ProductView(
 
     public boolean isBelowMinimum() {
         BigDecimal minimum = number("minimumStock");
-        return minimum != null
-                && minimum.signum() > 0
-                && head.stock().free().compareTo(minimum) < 0;
+        return minimum != null && minimum.signum() > 0 && head.stock().free().compareTo(minimum) < 0;
     }
 
     /** Label of a column that changed. */

@@ -103,8 +103,9 @@ public class ExportResource {
         writer.write('\uFEFF');
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(';').get();
         CSVPrinter printer = new CSVPrinter(writer, format);
-        printer.printRecord(
-                columns.stream().map(column -> HeaderWords.label(column, language)).toList());
+        printer.printRecord(columns.stream()
+                .map(column -> HeaderWords.label(column, language))
+                .toList());
         each(kind, row -> {
             List<String> cells = new ArrayList<>();
             for (String column : columns) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Accounts;
 import org.wuzetka.app.security.Roles;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.connector.persistence.masterdata.ImportKind;
 import org.wuzetka.connector.persistence.masterdata.MasterFiles;
 import org.wuzetka.connector.persistence.masterdata.StagedImport;
@@ -130,8 +130,7 @@ class ImportDesk {
                         return true;
                     }));
         } catch (TooManyRows tooMany) {
-            throw ProblemException.badRequest(
-                    "masterdata.file-rows", null, String.valueOf(StagedImport.MOST_ROWS));
+            throw ProblemException.badRequest("masterdata.file-rows", null, String.valueOf(StagedImport.MOST_ROWS));
         }
     }
 
@@ -163,8 +162,7 @@ class ImportDesk {
     }
 
     private static ProblemException refused(DataFile.UnreadableException unreadable) {
-        return ProblemException.badRequest(
-                unreadable.code(), null, String.valueOf(DataFile.MAX_BYTES / (1024 * 1024)));
+        return ProblemException.badRequest(unreadable.code(), null, String.valueOf(DataFile.MAX_BYTES / (1024 * 1024)));
     }
 
     static Optional<UUID> id(String text) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ import org.wuzetka.connector.persistence.masterdata.MasterFiles;
 import org.wuzetka.connector.persistence.read.ImportReads;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
-import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.connector.tabular.DataFile;
+import org.wuzetka.domain.shared.Problem;
 
 /** Master data from files: upload, what the columns are, what would change, and the decision. */
 @Path("/master-data")
@@ -82,8 +83,7 @@ public class ImportPages {
     public record Column(String head, String field, List<String> samples) {}
 
     /** @param counts rows by outcome */
-    public record Shown(
-            MasterFiles.Kept file, List<Column> columns, Map<String, Long> counts, List<Problem> troubles) {
+    public record Shown(MasterFiles.Kept file, List<Column> columns, Map<String, Long> counts, List<Problem> troubles) {
         public long count(String outcome) {
             return counts.getOrDefault(outcome, 0L);
         }
@@ -116,6 +116,12 @@ public class ImportPages {
             if (problem.where() == null || !problem.where().contains("field ")) return null;
             String field = problem.where().replaceFirst(".*field ([A-Za-z]+).*", "$1");
             return isField(field) ? ui.of("catalogue.field." + field) : null;
+        }
+
+        /** A cell the visitor's way; a dash for an empty one. */
+        public String value(Ui ui, String column, String value) {
+            if (value == null) return "—";
+            return file.kind().isNumber(column) ? ui.typed(new BigDecimal(value)) : value;
         }
 
         private boolean isField(String text) {

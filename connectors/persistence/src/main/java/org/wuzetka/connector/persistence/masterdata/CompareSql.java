@@ -90,8 +90,7 @@ final class CompareSql {
     private String counted() {
         return table.all().stream()
                 .filter(this::isUnique)
-                .map(field ->
-                        ", count(*) OVER (PARTITION BY j->>'" + field.name() + "') AS times_" + field.column())
+                .map(field -> ", count(*) OVER (PARTITION BY j->>'" + field.name() + "') AS times_" + field.column())
                 .collect(Collectors.joining());
     }
 
@@ -165,7 +164,11 @@ final class CompareSql {
             wrong.add(when(missing, "masterdata.unknown", field.name(), said));
         }
         if (field.required() && !table.keys().contains(field) && kind.addsRows()) {
-            wrong.add(when("old.id IS NULL AND " + said + " IS NULL AND NOT " + isNamed(field), "masterdata.missing", field.name(), "''"));
+            wrong.add(when(
+                    "old.id IS NULL AND " + said + " IS NULL AND NOT " + isNamed(field),
+                    "masterdata.missing",
+                    field.name(),
+                    "''"));
         }
         if (isUnique(field)) {
             String taken = "(EXISTS (SELECT 1 FROM " + table.table() + " t WHERE t." + field.column() + " = " + said

@@ -58,10 +58,7 @@ public enum ImportKind {
 
     /** Columns without which a row cannot be told apart from others. */
     public List<String> keys() {
-        return table.keys().stream()
-                .filter(Field::required)
-                .map(Field::name)
-                .toList();
+        return table.keys().stream().filter(Field::required).map(Field::name).toList();
     }
 
     /** Whether rows that are not there yet are added. */
@@ -82,8 +79,6 @@ public enum ImportKind {
     }
 
     Optional<Field> field(String column) {
-        return table.all().stream()
-                .filter(field -> field.name().equals(column))
-                .findFirst();
+        return table.all().stream().filter(field -> field.name().equals(column)).findFirst();
     }
 }

@@ -68,7 +68,8 @@ public class MasterEdits {
     public Result add(ObjectNode row, String who) {
         return inTransaction(who, () -> {
             String code = row.path("code").asText("");
-            if (sql.first("SELECT 1 FROM product WHERE code = ?", found -> 1, code).isPresent()) {
+            if (sql.first("SELECT 1 FROM product WHERE code = ?", found -> 1, code)
+                    .isPresent()) {
                 throw new Undone(new Refused(List.of(Problem.error("masterdata.taken", "field code", code))));
             }
             write(ImportKind.PRODUCTS, row);
@@ -128,8 +129,7 @@ public class MasterEdits {
         return inTransaction(who, () -> {
             take(code, version);
             if (content == null) {
-                sql.run(
-                        "DELETE FROM product_photo WHERE product_id = (SELECT id FROM product WHERE code = ?)", code);
+                sql.run("DELETE FROM product_photo WHERE product_id = (SELECT id FROM product WHERE code = ?)", code);
             } else {
                 sql.run(
                         """
@@ -160,8 +160,7 @@ public class MasterEdits {
 
     /** From here to the end of the transaction nobody else changes the product. */
     private void take(String code, int version) {
-        int taken = sql.run(
-                "UPDATE product SET version = version + 1 WHERE code = ? AND version = ?", code, version);
+        int taken = sql.run("UPDATE product SET version = version + 1 WHERE code = ? AND version = ?", code, version);
         if (taken == 1) return;
         throw new Undone(sql.first(
                         """

@@ -88,12 +88,16 @@ public class MasterFiles {
     public record Decided() implements Applied {}
 
     public UUID keep(
-            ImportKind kind, String fileName, byte[] content, List<String> head, List<String> columns, String who, Instant now) {
+            ImportKind kind,
+            String fileName,
+            byte[] content,
+            List<String> head,
+            List<String> columns,
+            String who,
+            Instant now) {
         UUID id = UUID.randomUUID();
         transactions.runInNew(() -> {
-            sql.run(
-                    "DELETE FROM master_import WHERE made_at < ? AND state IN ('COLUMNS', 'PREVIEW')",
-                    now.minus(KEPT));
+            sql.run("DELETE FROM master_import WHERE made_at < ? AND state IN ('COLUMNS', 'PREVIEW')", now.minus(KEPT));
             sql.run(
                     """
                     INSERT INTO master_import (id, kind, file_name, content, made_by, made_at, head, columns, state)
@@ -160,9 +164,8 @@ public class MasterFiles {
     }
 
     private static List<String> read(List<String> columns) {
-        return Arrays.asList(columns.stream()
-                .map(column -> column.isEmpty() ? null : column)
-                .toArray(String[]::new));
+        return Arrays.asList(
+                columns.stream().map(column -> column.isEmpty() ? null : column).toArray(String[]::new));
     }
 
     /** Writes what was shown; when it would be anything else by now, nothing, and what it would be now is kept to be shown. */
@@ -208,7 +211,8 @@ public class MasterFiles {
             }
             as(who, file.fileName());
             StagedImport.Written written = staged.write();
-            if (written.problem().isPresent()) throw new NotWritten(written.problem().get());
+            if (written.problem().isPresent())
+                throw new NotWritten(written.problem().get());
             sql.run("UPDATE master_import SET changed = ? WHERE id = ?", written.changed(), file.id());
             return new Done(written.changed());
         } catch (SQLException failed) {
@@ -218,7 +222,11 @@ public class MasterFiles {
 
     /** Says to the history of master data who changes them and what for, until the end of the transaction. */
     private void as(String who, String source) {
-        sql.list("SELECT set_config('wuzetka.actor', ?, true), set_config('wuzetka.source', ?, true)", row -> 1, who, source);
+        sql.list(
+                "SELECT set_config('wuzetka.actor', ?, true), set_config('wuzetka.source', ?, true)",
+                row -> 1,
+                who,
+                source);
     }
 
     /** @return whether it was still to be decided */

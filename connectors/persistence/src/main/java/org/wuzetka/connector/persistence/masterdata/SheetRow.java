@@ -12,7 +12,8 @@ import org.wuzetka.domain.intake.table.Table.Cell;
 
 /** A row of a person's file as a row of ours: words and numbers as people write them become those that the fields hold. */
 final class SheetRow {
-    private static final Set<String> YES = Set.of("true", "yes", "y", "tak", "t", "ja", "j", "1", "x", "prawda", "wahr");
+    private static final Set<String> YES =
+            Set.of("true", "yes", "y", "tak", "t", "ja", "j", "1", "x", "prawda", "wahr");
     private static final Set<String> NO =
             Set.of("false", "no", "n", "nie", "nein", "0", "-", "fałsz", "falsz", "falsch");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
@@ -48,7 +49,8 @@ final class SheetRow {
             case DECIMAL, RATE, WHOLE_NUMBER ->
                 cell.number() != null ? cell.number().stripTrailingZeros().toPlainString() : number(text);
             case GTIN, GLN ->
-                cell.number() != null && cell.number().scale() <= 0
+                cell.number() != null
+                                && cell.number().scale() <= 0
                                 && cell.text().length() < 15
                                 && !cell.text().startsWith("0")
                         ? cell.number().toPlainString()

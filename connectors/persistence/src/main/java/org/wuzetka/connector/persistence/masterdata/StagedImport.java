@@ -84,8 +84,7 @@ public final class StagedImport {
      * @param clearEmpty whether an empty cell empties the field; else it leaves it as it is
      * @param guarded whether the file is a CSV, where texts like formulas have an apostrophe in front
      */
-    public void add(int number, List<Cell> cells, boolean clearEmpty, boolean guarded)
-            throws SQLException {
+    public void add(int number, List<Cell> cells, boolean clearEmpty, boolean guarded) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         ObjectNode clean = new RowCheck(problems)
                 .clean(table, SheetRow.of(kind, columns, cells, clearEmpty, guarded), "row " + number);

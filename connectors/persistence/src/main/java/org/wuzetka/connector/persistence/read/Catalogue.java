@@ -31,8 +31,8 @@ public final class Catalogue {
             BigDecimal free,
             BigDecimal incoming,
             LocalDate incomingOn) {
-        static final Stock NOTHING = new Stock(
-                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
+        static final Stock NOTHING =
+                new Stock(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
     /** A product in the list. */
@@ -93,13 +93,13 @@ public final class Catalogue {
             BigDecimal open) {}
 
     /** @param kind GOES_WITH or SUBSTITUTE */
-    public record Companion(long id, String code, String name, String unit, String kind, boolean active, BigDecimal free) {}
+    public record Companion(
+            long id, String code, String name, String unit, String kind, boolean active, BigDecimal free) {}
 
     public record PartnerCode(long id, PartyRef partner, String code, String unit, BigDecimal packFactor) {}
 
     /** A price of a list. */
-    public record ListPrice(
-            long id, String list, String currency, BigDecimal minimumQuantity, BigDecimal netPrice) {}
+    public record ListPrice(long id, String list, String currency, BigDecimal minimumQuantity, BigDecimal netPrice) {}
 
     public record CustomerPrice(
             long id,

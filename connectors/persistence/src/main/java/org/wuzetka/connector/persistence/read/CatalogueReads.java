@@ -65,7 +65,9 @@ public class CatalogueReads {
         Map<Long, Catalogue.Stock> stock = stock(ids);
         Map<Long, List<Catalogue.Pack>> packs = packs(ids);
         List<Long> photos = reader.list(
-                "SELECT product_id FROM product_photo WHERE product_id = ANY (?)", row -> row.number("product_id"), ids);
+                "SELECT product_id FROM product_photo WHERE product_id = ANY (?)",
+                row -> row.number("product_id"),
+                ids);
         List<Catalogue.Row> items = page.items().stream()
                 .map(row -> new Catalogue.Row(
                         row.id(),
@@ -110,7 +112,8 @@ public class CatalogueReads {
             case "ALL" -> {}
             case "INACTIVE" -> query.and("NOT p.active");
             case "IN_STOCK" ->
-                query.and("p.active").and("EXISTS (SELECT 1 FROM lot l WHERE l.product_id = p.id AND l.on_hand > l.allocated)");
+                query.and("p.active")
+                        .and("EXISTS (SELECT 1 FROM lot l WHERE l.product_id = p.id AND l.on_hand > l.allocated)");
             case "SHORT" -> query.and("p.id IN (SELECT product_id FROM reservation)");
             case "BELOW_MINIMUM" ->
                 query.and("p.active").and("p.minimum_stock > 0").and("p.minimum_stock > coalesce(f.free, 0)");

@@ -100,8 +100,10 @@ public class ImportReads {
     private static List<Cell> cells(String old, String now) {
         List<Cell> cells = new ArrayList<>();
         JsonNode before = json(old);
-        json(now).fields().forEachRemaining(
-                        field -> cells.add(new Cell(field.getKey(), shown(before.get(field.getKey())), shown(field.getValue()))));
+        json(now)
+                .fields()
+                .forEachRemaining(field -> cells.add(
+                        new Cell(field.getKey(), shown(before.get(field.getKey())), shown(field.getValue()))));
         return cells;
     }
 

@@ -22,7 +22,8 @@ class MasterEditsTest {
 
     @BeforeEach
     void aProduct() {
-        sql.run("INSERT INTO product (id, code, name, vat_rate) VALUES (10, 'HERB-1', 'Herbata', '23'), (11, 'CUK-1', 'Cukier', '8')");
+        sql.run(
+                "INSERT INTO product (id, code, name, vat_rate) VALUES (10, 'HERB-1', 'Herbata', '23'), (11, 'CUK-1', 'Cukier', '8')");
         sql.run("INSERT INTO party (id, code, name, customer, supplier) VALUES (2, 'SKLEP', 'Sklep', true, false)");
     }
 
@@ -74,19 +75,23 @@ class MasterEditsTest {
             return changed;
         });
 
-        assertThat(one("SELECT string_agg(kind, ',' ORDER BY kind) FROM associated_product")).isEqualTo("GOES_WITH,SUBSTITUTE");
+        assertThat(one("SELECT string_agg(kind, ',' ORDER BY kind) FROM associated_product"))
+                .isEqualTo("GOES_WITH,SUBSTITUTE");
     }
 
     @Test
     void pricesOfTheProductAreAddedAndTakenAway() {
         var price = row(Map.of("customer", "SKLEP", "product", "HERB-1", "netPrice", "9,50", "validTo", "2026-12-31"));
-        assertThat(edits.put("HERB-1", 0, "anna", ImportKind.CUSTOMER_PRICES, price)).isEqualTo(new Done());
+        assertThat(edits.put("HERB-1", 0, "anna", ImportKind.CUSTOMER_PRICES, price))
+                .isEqualTo(new Done());
         long id = Long.parseLong(one("SELECT id FROM customer_price"));
 
         // Another product's page cannot take it away.
-        assertThat(edits.remove("CUK-1", 0, "anna", ImportKind.CUSTOMER_PRICES, id)).isEqualTo(new Done());
+        assertThat(edits.remove("CUK-1", 0, "anna", ImportKind.CUSTOMER_PRICES, id))
+                .isEqualTo(new Done());
         assertThat(one("SELECT count(*) FROM customer_price")).isEqualTo("1");
-        assertThat(edits.remove("HERB-1", 1, "anna", ImportKind.CUSTOMER_PRICES, id)).isEqualTo(new Done());
+        assertThat(edits.remove("HERB-1", 1, "anna", ImportKind.CUSTOMER_PRICES, id))
+                .isEqualTo(new Done());
         assertThat(one("SELECT count(*) FROM customer_price")).isEqualTo("0");
     }
 
@@ -95,7 +100,11 @@ class MasterEditsTest {
         sql.run("INSERT INTO discount (id, code, product_id, kind, value) VALUES (20, 'LATO', 11, 'PERCENT', 5)");
 
         var taken = edits.put(
-                "HERB-1", 0, "anna", ImportKind.DISCOUNTS, row(Map.of("discount", "LATO", "product", "HERB-1", "value", "10")));
+                "HERB-1",
+                0,
+                "anna",
+                ImportKind.DISCOUNTS,
+                row(Map.of("discount", "LATO", "product", "HERB-1", "value", "10")));
 
         assertThat(taken).isInstanceOf(Refused.class);
         assertThat(one("SELECT product_id FROM discount")).isEqualTo("11");
@@ -108,16 +117,20 @@ class MasterEditsTest {
 
         assertThat(there).isInstanceOf(Refused.class);
         assertThat(added).isEqualTo(new Done());
-        assertThat(one("SELECT actor FROM master_change c JOIN product p ON p.id = c.product_id WHERE p.code = 'KAWA-1'"))
+        assertThat(
+                        one(
+                                "SELECT actor FROM master_change c JOIN product p ON p.id = c.product_id WHERE p.code = 'KAWA-1'"))
                 .isEqualTo("anna");
     }
 
     @Test
     void aPhotoIsPutAndTakenAway() {
-        assertThat(edits.photo("HERB-1", 0, "anna", "image/png", new byte[] {1})).isEqualTo(new Done());
+        assertThat(edits.photo("HERB-1", 0, "anna", "image/png", new byte[] {1}))
+                .isEqualTo(new Done());
         assertThat(edits.photo("HERB-1", 1, "anna", null, null)).isEqualTo(new Done());
 
         assertThat(one("SELECT count(*) FROM product_photo")).isEqualTo("0");
-        assertThat(one("SELECT count(*) FROM master_change WHERE part = 'photo' AND actor = 'anna'")).isEqualTo("2");
+        assertThat(one("SELECT count(*) FROM master_change WHERE part = 'photo' AND actor = 'anna'"))
+                .isEqualTo("2");
     }
 }

@@ -33,8 +33,9 @@ class MasterFilesTest {
     void aHouseWithTwoProducts() {
         sql.run("INSERT INTO party (id, code, name, customer, supplier) VALUES (2, 'SKLEP', 'Sklep', true, false)");
         sql.run("INSERT INTO price_list (id, code, currency) VALUES (3, 'DETAL', 'PLN')");
-        sql.run("INSERT INTO product (id, code, gtin, name, vat_rate, net_price, weight_kg) VALUES"
-                + " (10, 'HERB-1', '5901234123457', 'Herbata', '23', 12.50, 0.1), (11, 'CUK-1', NULL, 'Cukier', '8', 4, 1)");
+        sql.run(
+                "INSERT INTO product (id, code, gtin, name, vat_rate, net_price, weight_kg) VALUES"
+                        + " (10, 'HERB-1', '5901234123457', 'Herbata', '23', 12.50, 0.1), (11, 'CUK-1', NULL, 'Cukier', '8', 4, 1)");
         sql.run("INSERT INTO product_pack (id, product_id, unit, factor) VALUES (12, 10, 'CT', 12)");
     }
 
@@ -101,7 +102,8 @@ class MasterFilesTest {
         assertThat(one("SELECT old->>'name' || ' > ' || (new->>'name') FROM master_import_row WHERE n = 2"))
                 .isEqualTo("Herbata > Herbata czarna");
         assertThat(one("SELECT new::text FROM master_import_row WHERE n = 2")).doesNotContain("netPrice", "gtin");
-        assertThat(one("SELECT new->>'netPrice' FROM master_import_row WHERE n = 4")).isEqualTo("1234.5");
+        assertThat(one("SELECT new->>'netPrice' FROM master_import_row WHERE n = 4"))
+                .isEqualTo("1234.5");
         assertThat(problems(file, 5)).contains("masterdata.vat-rate", "field vatRate");
         assertThat(problems(file, 6)).contains("masterdata.missing", "vatRate");
         assertThat(problems(file, 7)).contains("masterdata.taken", "field gtin");
@@ -133,7 +135,8 @@ class MasterFilesTest {
 
         assertThat(one("SELECT trim_scale(net_price) FROM product WHERE code = 'CUK-1'"))
                 .isEqualTo("4");
-        assertThat(one("SELECT old->>'netPrice' FROM master_import_row WHERE n = 2")).isEqualTo("15");
+        assertThat(one("SELECT old->>'netPrice' FROM master_import_row WHERE n = 2"))
+                .isEqualTo("15");
         assertThat(apply(files.find(file.id()).orElseThrow())).isEqualTo(new Done(2));
         assertThat(one("SELECT trim_scale(net_price) FROM product WHERE code = 'HERB-1'"))
                 .isEqualTo("13");
@@ -172,7 +175,12 @@ class MasterFilesTest {
     @Test
     void pricesAndPartnersCodesGoTheSameWay() {
         var prices = preview(
-                ImportKind.LIST_PRICES, false, "priceList;product;netPrice", "DETAL;HERB-1;11", "BRAK;HERB-1;11", "DETAL;HERB-1;12");
+                ImportKind.LIST_PRICES,
+                false,
+                "priceList;product;netPrice",
+                "DETAL;HERB-1;11",
+                "BRAK;HERB-1;11",
+                "DETAL;HERB-1;12");
         assertThat(outcomes(prices)).containsExactly("NEW", "REFUSED", "REFUSED");
         assertThat(problems(prices, 4)).contains("masterdata.duplicate-row");
         assertThat(apply(prices)).isEqualTo(new Done(1));
@@ -183,14 +191,19 @@ class MasterFilesTest {
                 "customer;product;netPrice;validFrom;validTo",
                 "SKLEP;CUK-1;3,80;01.12.2026;2026-12-31");
         assertThat(apply(own)).isEqualTo(new Done(1));
-        assertThat(one("SELECT valid_from || ' ' || valid_to FROM customer_price")).isEqualTo("2026-12-01 2026-12-31");
+        assertThat(one("SELECT valid_from || ' ' || valid_to FROM customer_price"))
+                .isEqualTo("2026-12-01 2026-12-31");
 
         var codes = preview(ImportKind.PARTNER_CODES, false, "partner;code;product", "SKLEP;77001;CUK-1");
         assertThat(apply(codes)).isEqualTo(new Done(1));
         assertThat(outcomes(preview(ImportKind.PARTNER_CODES, false, "partner;code;product", "SKLEP;77001;CUK-1")))
                 .containsExactly("SAME");
         assertThat(outcomes(preview(
-                        ImportKind.DISCOUNTS, false, "discount;product;kind;value", "D1;CUK-1;PERCENT;0", "D2;CUK-1;percent;5")))
+                        ImportKind.DISCOUNTS,
+                        false,
+                        "discount;product;kind;value",
+                        "D1;CUK-1;PERCENT;0",
+                        "D2;CUK-1;percent;5")))
                 .containsExactly("REFUSED", "NEW");
     }
 
@@ -230,10 +243,16 @@ class MasterFilesTest {
                         "SELECT actor, source, part, old::text || ' > ' || new::text AS what FROM master_change WHERE product_id = 10 AND"
                                 + " source IS NOT NULL ORDER BY part DESC",
                         row -> Map.of(
-                                "who", row.getString("actor") + "/" + row.getString("source"),
-                                row.getString("part"), row.getString("what"))))
+                                "who",
+                                row.getString("actor") + "/" + row.getString("source"),
+                                row.getString("part"),
+                                row.getString("what"))))
                 .containsExactly(
-                        Map.of("who", "purchasing/towary.csv", "products", "{\"net_price\": 12.5000} > {\"net_price\": 13.0000}"),
+                        Map.of(
+                                "who",
+                                "purchasing/towary.csv",
+                                "products",
+                                "{\"net_price\": 12.5000} > {\"net_price\": 13.0000}"),
                         Map.of(
                                 "who",
                                 "purchasing/towary.csv",
@@ -243,8 +262,9 @@ class MasterFilesTest {
 
     @Test
     void fiftyThousandRowsAreComparedAndWrittenByAFewStatements() {
-        sql.run("INSERT INTO product (id, code, name, vat_rate, net_price) SELECT 1000 + n, 'P-' || n, 'Produkt ' || n, '23', n"
-                + " FROM generate_series(1, 50000) n");
+        sql.run(
+                "INSERT INTO product (id, code, name, vat_rate, net_price) SELECT 1000 + n, 'P-' || n, 'Produkt ' || n, '23', n"
+                        + " FROM generate_series(1, 50000) n");
         String[] lines = IntStream.rangeClosed(1, 50_000)
                 .mapToObj(n -> "P-" + n + ";Produkt " + n + ";" + (n % 2 == 0 ? n : n + 1))
                 .toArray(String[]::new);
@@ -259,6 +279,7 @@ class MasterFilesTest {
                 .isEqualByComparingTo("25000");
         assertThat(shown).isLessThan(Duration.ofSeconds(60));
         assertThat(written).isLessThan(Duration.ofSeconds(60));
-        System.out.println("50,000 rows compared in " + shown.toMillis() + " ms, 25,000 written in " + written.toMillis() + " ms");
+        System.out.println(
+                "50,000 rows compared in " + shown.toMillis() + " ms, 25,000 written in " + written.toMillis() + " ms");
     }
 }

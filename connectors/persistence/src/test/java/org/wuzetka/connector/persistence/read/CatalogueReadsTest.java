@@ -25,28 +25,37 @@ class CatalogueReadsTest {
     void aHouse() {
         sql.run("INSERT INTO party (id, code, name, customer, supplier) VALUES (2, 'SKLEP', 'Sklep', true, false),"
                 + " (3, 'DOST', 'Dostawca', false, true)");
-        sql.run("INSERT INTO product (id, code, gtin, name, vat_rate, net_price, minimum_stock, active, shelf_life_days) VALUES"
-                + " (10, 'NW-100', '5901234123457', 'Nawóz do róż 1 kg', '8', 10, 100, true, 100),"
-                + " (11, 'NW-200', NULL, 'Nawóz do trawników', '8', NULL, 0, true, NULL),"
-                + " (12, 'KO-1', NULL, 'Konewka', '23', 30, 0, true, NULL),"
-                + " (13, 'STARY', NULL, 'Stary towar', '23', 1, 0, false, NULL)");
-        sql.run("INSERT INTO product_pack (id, product_id, unit, factor, gtin) VALUES (14, 10, 'CT', 12, '15901234123454')");
+        sql.run(
+                "INSERT INTO product (id, code, gtin, name, vat_rate, net_price, minimum_stock, active, shelf_life_days) VALUES"
+                        + " (10, 'NW-100', '5901234123457', 'Nawóz do róż 1 kg', '8', 10, 100, true, 100),"
+                        + " (11, 'NW-200', NULL, 'Nawóz do trawników', '8', NULL, 0, true, NULL),"
+                        + " (12, 'KO-1', NULL, 'Konewka', '23', 30, 0, true, NULL),"
+                        + " (13, 'STARY', NULL, 'Stary towar', '23', 1, 0, false, NULL)");
+        sql.run(
+                "INSERT INTO product_pack (id, product_id, unit, factor, gtin) VALUES (14, 10, 'CT', 12, '15901234123454')");
         sql.run("INSERT INTO product_photo (product_id, media_type, content) VALUES (12, 'image/png', '\\x89')");
         sql.run("INSERT INTO warehouse (id, code, name) VALUES (20, 'MG1', 'Main')");
-        sql.run("INSERT INTO lot (id, product_id, warehouse_id, lot_number, expires_on, on_hand, allocated) VALUES"
-                + " (21, 10, 20, 'L1', (now() AT TIME ZONE 'Europe/Warsaw')::date + 25, 100, 40), (22, 12, 20, 'L2', NULL, 5, 5)");
-        sql.run("INSERT INTO stock_move (id, lot_id, kind, quantity, document) VALUES (23, 21, 'RECEIPT', 100, 'PZ/1')");
-        sql.run("INSERT INTO customer_order (id, number, customer_id, channel, order_date, registered_at, currency, status)"
-                + " VALUES (100, 'ZK/1', 2, 'api', current_date, now(), 'PLN', 'PARTLY_ALLOCATED')");
-        sql.run("INSERT INTO order_line (id, order_id, line_number, product_id, description, ordered_quantity, quantity,"
-                + " allocated) VALUES (1000, 100, 1, 10, 'a', 40, 40, 40), (1001, 100, 2, 12, 'b', 12, 12, 5)");
-        sql.run("INSERT INTO allocation (id, order_id, order_line_id, lot_id, quantity, state) VALUES (30, 100, 1000, 21, 40,"
-                + " 'ACTIVE'), (31, 100, 1001, 22, 5, 'ACTIVE')");
+        sql.run(
+                "INSERT INTO lot (id, product_id, warehouse_id, lot_number, expires_on, on_hand, allocated) VALUES"
+                        + " (21, 10, 20, 'L1', (now() AT TIME ZONE 'Europe/Warsaw')::date + 25, 100, 40), (22, 12, 20, 'L2', NULL, 5, 5)");
+        sql.run(
+                "INSERT INTO stock_move (id, lot_id, kind, quantity, document) VALUES (23, 21, 'RECEIPT', 100, 'PZ/1')");
+        sql.run(
+                "INSERT INTO customer_order (id, number, customer_id, channel, order_date, registered_at, currency, status)"
+                        + " VALUES (100, 'ZK/1', 2, 'api', current_date, now(), 'PLN', 'PARTLY_ALLOCATED')");
+        sql.run(
+                "INSERT INTO order_line (id, order_id, line_number, product_id, description, ordered_quantity, quantity,"
+                        + " allocated) VALUES (1000, 100, 1, 10, 'a', 40, 40, 40), (1001, 100, 2, 12, 'b', 12, 12, 5)");
+        sql.run(
+                "INSERT INTO allocation (id, order_id, order_line_id, lot_id, quantity, state) VALUES (30, 100, 1000, 21, 40,"
+                        + " 'ACTIVE'), (31, 100, 1001, 22, 5, 'ACTIVE')");
         sql.run("INSERT INTO reservation (order_line_id, product_id, quantity) VALUES (1001, 12, 7)");
-        sql.run("INSERT INTO supplier_order (id, number, year, sequence_number, supplier_id, warehouse_id, status, ordered_at,"
-                + " expected_on, currency, net_total) VALUES (40, 'ZD/1', 2026, 1, 3, 20, 'SENT', now(), '2026-12-05', 'PLN', 1)");
-        sql.run("INSERT INTO supplier_order_line (id, supplier_order_id, line_number, product_id, quantity, received, net_price)"
-                + " VALUES (41, 40, 1, 12, 20, 5, 1)");
+        sql.run(
+                "INSERT INTO supplier_order (id, number, year, sequence_number, supplier_id, warehouse_id, status, ordered_at,"
+                        + " expected_on, currency, net_total) VALUES (40, 'ZD/1', 2026, 1, 3, 20, 'SENT', now(), '2026-12-05', 'PLN', 1)");
+        sql.run(
+                "INSERT INTO supplier_order_line (id, supplier_order_id, line_number, product_id, quantity, received, net_price)"
+                        + " VALUES (41, 40, 1, 12, 20, 5, 1)");
     }
 
     @AfterEach
@@ -155,8 +164,9 @@ class CatalogueReadsTest {
 
     @Test
     void anyPageOfFiftyThousandProductsComesAtOnce() {
-        sql.run("INSERT INTO product (id, code, name, vat_rate, net_price, minimum_stock) SELECT 1000 + n, 'P-' || lpad(n::text, 6, '0'),"
-                + " 'Produkt ' || md5(n::text), '23', n, n % 5 FROM generate_series(1, 50000) n");
+        sql.run(
+                "INSERT INTO product (id, code, name, vat_rate, net_price, minimum_stock) SELECT 1000 + n, 'P-' || lpad(n::text, 6, '0'),"
+                        + " 'Produkt ' || md5(n::text), '23', n, n % 5 FROM generate_series(1, 50000) n");
         sql.run("INSERT INTO lot (id, product_id, warehouse_id, lot_number, on_hand, allocated) SELECT 100000 + n,"
                 + " 1000 + n % 40000 + 1, 20, n::text, n % 20, n % 7 % (n % 20 + 1) FROM generate_series(1, 60000) n");
         sql.run("ANALYZE product");
