@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
@@ -13,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.wuzetka.app.platform.ProblemException;
@@ -32,8 +34,10 @@ public class MasterData {
     private final DataSource database;
     private final ObjectMapper json;
     private final RowReader reader;
+    private final SecurityIdentity identity;
 
-    MasterData(DataSource database, ObjectMapper json) {
+    MasterData(DataSource database, ObjectMapper json, SecurityIdentity identity) {
+        this.identity = identity;
         this.database = database;
         this.json = json;
         this.reader = new RowReader(json);
@@ -95,7 +99,7 @@ public class MasterData {
                 connection, product, Math.max(0, page), Math.min(Math.max(1, size), LARGEST_PAGE))));
     }
 
-    String one(Kind kind, String code) {
+    public String one(Kind kind, String code) {
         String found = read(connection -> MasterExport.one(connection, kind, code));
         if (found == null) throw ProblemException.notFound("masterdata.not-found", code);
         return found;
@@ -143,11 +147,22 @@ public class MasterData {
         }
     }
 
+    /** The history of master data says who sent them. */
+    private void nameTo(Connection connection) throws SQLException {
+        String who = identity.isAnonymous() ? "" : identity.getPrincipal().getName();
+        try (PreparedStatement named = connection.prepareStatement(
+                "SELECT set_config('wuzetka.actor', ?, true), set_config('wuzetka.source', 'api', true)")) {
+            named.setString(1, who);
+            named.execute();
+        }
+    }
+
     private Changes inTransaction(Work work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             boolean kept = false;
             try {
+                nameTo(connection);
                 Outcome outcome = work.in(connection);
                 if (!outcome.problems().isEmpty()) throw new ProblemException(400, outcome.problems());
                 connection.commit();

@@ -1,5 +1,6 @@
 package org.wuzetka.app.masterdata;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -20,11 +21,12 @@ import org.wuzetka.app.security.Roles;
 @Path("/api/products/{code}/photo")
 @Blocking
 public class ProductPhotoResource {
-    private static final int LARGEST = 5 * 1024 * 1024;
-
     private final DataSource database;
 
-    ProductPhotoResource(DataSource database) {
+    private final SecurityIdentity identity;
+
+    ProductPhotoResource(DataSource database, SecurityIdentity identity) {
+        this.identity = identity;
         this.database = database;
     }
 
@@ -50,34 +52,22 @@ public class ProductPhotoResource {
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PURCHASING})
     @Consumes("*/*")
     public void put(@PathParam("code") String code, byte[] content) throws SQLException {
-        if (content.length > LARGEST)
+        if (content.length > Photos.LARGEST)
             throw new ProblemException(
                     413, ProblemException.badRequest("http.too-large", null).problems());
+        String mediaType = Photos.mediaType(content);
+        if (mediaType == null) throw ProblemException.badRequest("masterdata.photo", null);
         String sql =
-                "INSERT INTO product_photo (product_id, media_type, content) SELECT id, ?, ? FROM product WHERE code = ?"
+                "WITH who AS (SELECT set_config('wuzetka.actor', ?, true), set_config('wuzetka.source', 'api', true))"
+                        + " INSERT INTO product_photo (product_id, media_type, content) SELECT id, ?, ? FROM product, who WHERE code = ?"
                         + " ON CONFLICT (product_id) DO UPDATE SET media_type = excluded.media_type, content = excluded.content";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, mediaType(content));
-            statement.setBytes(2, content);
-            statement.setString(3, code);
+            statement.setString(1, identity.getPrincipal().getName());
+            statement.setString(2, mediaType);
+            statement.setBytes(3, content);
+            statement.setString(4, code);
             if (statement.executeUpdate() == 0) throw ProblemException.notFound("masterdata.not-found", code);
         }
-    }
-
-    private static String mediaType(byte[] content) {
-        if (startsWith(content, 0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) return "image/png";
-        if (startsWith(content, 0, 0xFF, 0xD8, 0xFF)) return "image/jpeg";
-        if (startsWith(content, 0, 'R', 'I', 'F', 'F') && startsWith(content, 8, 'W', 'E', 'B', 'P'))
-            return "image/webp";
-        throw ProblemException.badRequest("masterdata.photo", null);
-    }
-
-    private static boolean startsWith(byte[] content, int offset, int... bytes) {
-        if (content.length < offset + bytes.length) return false;
-        for (int i = 0; i < bytes.length; i++) {
-            if ((content[offset + i] & 0xFF) != bytes[i]) return false;
-        }
-        return true;
     }
 }

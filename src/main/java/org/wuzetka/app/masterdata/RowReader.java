@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -22,6 +21,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.wuzetka.app.platform.ProblemException;
+import org.wuzetka.connector.persistence.masterdata.CellText;
 
 /** Reads rows one after another out of a request: a JSON array, an answer of ours sent back, or a CSV with a head. */
 final class RowReader {
@@ -110,24 +110,11 @@ final class RowReader {
         cells.forEach((column, cell) -> {
             List<String> names = parts.apply(column);
             if (names.isEmpty()) {
-                row.put(column, CsvWriter.unguard(cell));
+                row.put(column, CellText.unguard(cell));
             } else {
-                row.set(column, list(CsvWriter.unguard(cell), names));
+                row.set(column, CellText.rows(CellText.unguard(cell), names));
             }
         });
         return row;
-    }
-
-    private static ArrayNode list(String cell, List<String> names) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        if (cell.isBlank()) return list;
-        for (String element : cell.split("\\|")) {
-            ObjectNode row = list.addObject();
-            String[] values = element.split(":", -1);
-            for (int i = 0; i < values.length; i++) {
-                row.put(i < names.size() ? names.get(i) : "part " + (i + 1), values[i].strip());
-            }
-        }
-        return list;
     }
 }

@@ -191,12 +191,45 @@ class FormDesk {
         if (product == null) return List.of();
         boolean isShort = sheet.lines().stream()
                 .filter(line -> line.article().id() == product)
-                .flatMap(line -> line.problems().stream())
-                .anyMatch(problem -> problem.code().startsWith("orderdesk.short"));
+                .anyMatch(FormDesk::isShort);
         return associated.with(
                 product,
                 isShort,
                 sheet.lines().stream().map(line -> line.article().id()).toList());
+    }
+
+    private static boolean isShort(Reckoned.Line line) {
+        return line.problems().stream().anyMatch(problem -> problem.code().startsWith("orderdesk.short"));
+    }
+
+    /** What may be sold in place of the goods that are short, by their key; what is on the form already is none of it. */
+    Map<Long, List<AssociatedGoods.Offer>> substitutes(Reckoned sheet) {
+        List<Long> wanting = sheet.lines().stream()
+                .filter(FormDesk::isShort)
+                .map(line -> line.article().id())
+                .distinct()
+                .toList();
+        if (wanting.isEmpty()) return Map.of();
+        return associated.substitutes(
+                wanting, sheet.lines().stream().map(line -> line.article().id()).toList());
+    }
+
+    /** The line with another product in its place, as much of it; what was granted for the former is not for this one. */
+    Draft.Content swap(Draft draft, int position, long product) {
+        List<Draft.Line> lines = new ArrayList<>(draft.content().lines());
+        if (position >= lines.size()) return draft.content();
+        Draft.Line line = lines.get(position);
+        Map<Long, DeskFacts.Article> articles = facts.articles(List.of(product, line.productId()));
+        DeskFacts.Article article = articles.get(product);
+        if (article == null || !article.active()) return draft.content();
+        boolean sameUnit = article.factor(line.unit()) != null;
+        BigDecimal holds = articles.get(line.productId()).factor(line.unit());
+        // A carton of the one may be no unit of the other: as many pieces then.
+        BigDecimal quantity = sameUnit || holds == null
+                ? line.quantity()
+                : line.quantity().multiply(holds).stripTrailingZeros();
+        lines.set(position, Draft.Line.of(product, quantity, sameUnit ? line.unit() : article.unit()));
+        return draft.content().with(lines);
     }
 
     List<DeskReads.Earlier> earlier(long customer) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.wuzetka.connector.persistence.desk.AssociatedGoods.Offer;
 import org.wuzetka.connector.persistence.desk.DeskSearch;
 import org.wuzetka.connector.persistence.read.DeskReads.Earlier;
@@ -26,6 +27,7 @@ import org.wuzetka.domain.shared.Problem;
  * @param found products that the typed word may mean
  * @param theirs what somebody else made of the draft meanwhile, or {@code null}
  * @param focus id of the field to go on with, or {@code null}
+ * @param substitutes what may be sold in place of goods that are short, by their key
  */
 public record FormView(
         Reckoned sheet,
@@ -40,7 +42,8 @@ public record FormView(
         List<DeskSearch.Product> found,
         Reckoned theirs,
         String focus,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        Map<Long, List<Offer>> substitutes) {
 
     /** Days that a quote stands, unless a day is named. */
     static final int DAYS_VALID = 14;
@@ -66,6 +69,11 @@ public record FormView(
 
     public List<Unit> units(Article article) {
         return unitsOf(article);
+    }
+
+    /** What may be sold in place of a line that is short. */
+    public List<Offer> instead(Reckoned.Line line) {
+        return substitutes.getOrDefault(line.article().id(), List.of());
     }
 
     public String plain(BigDecimal value) {

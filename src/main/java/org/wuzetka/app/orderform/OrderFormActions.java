@@ -160,6 +160,10 @@ public class OrderFormActions {
             if (position < lines.size()) lines.remove(position);
             step.content = draft.content().with(lines);
             step.focus = "entry";
+        } else if (action.matches("swap:\\d{1,4}:\\d{1,18}")) {
+            String[] parts = action.split(":");
+            step.content = desk.swap(draft, Integer.parseInt(parts[1]), number(parts[2]));
+            step.product = number(parts[2]);
         } else if (action.equals("paste")) {
             FormDesk.Pasted pasted = desk.paste(draft, form.text("pasted", LONGEST_PASTE));
             step.content = pasted.content();
@@ -226,7 +230,8 @@ public class OrderFormActions {
                 step.found,
                 theirs == null ? null : desk.reckon(theirs, clerk),
                 step.focus,
-                sheetAlone == null ? desk.earlier(sheet.customer().id()) : List.of());
+                sheetAlone == null ? desk.earlier(sheet.customer().id()) : List.of(),
+                desk.substitutes(sheet));
         int status = theirs != null ? 409 : 200;
         TemplateInstance page =
                 sheetAlone == null ? OrderFormPages.Templates.form(ui, view) : OrderFormPages.Templates.sheet(ui, view);

@@ -143,7 +143,8 @@ public class OrderFormPages {
                 List.of(),
                 null,
                 null,
-                desk.earlier(sheet.customer().id()));
+                desk.earlier(sheet.customer().id()),
+                desk.substitutes(sheet));
     }
 
     @GET

@@ -25,10 +25,10 @@ class RequestGuard {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long UPLOAD_LIMIT = 25 * MEBIBYTE;
     private static final Pattern UPLOADS = Pattern.compile(
-            "/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/as2/.*|/payments/statement");
+            "/api/(intake|dry-run|products|parties|warehouses|bins|stock|prices)(/.*)?|/webhooks/.*|/as2/.*|/payments/statement|/master-data/upload|/catalogue/[^/]+/photo");
     /** Document numbers have slashes (WZ/2026/000001), encoded in the one segment that holds the number. */
     private static final Pattern NUMBERED = Pattern.compile(
-            "/(?:api/)?(?:goods-issue-notes|goods-returns|invoices|invoice-corrections|supplier-orders|shipments|orders|goods-receipts|quotes)/([^/]+)(?:/[a-z-]+)?");
+            "/(?:api/)?(?:goods-issue-notes|goods-returns|invoices|invoice-corrections|supplier-orders|shipments|orders|goods-receipts|quotes|catalogue|products)/([^/]+)(?:/[a-z-]+)?");
 
     private static final Pattern STRANGE = Pattern.compile(
             "[;\\\\]|//|/\\.\\.?(/|$)|%(2f|5c|2e|3b|25|0[0-9a-f]|1[0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);

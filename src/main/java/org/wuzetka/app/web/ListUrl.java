@@ -62,6 +62,11 @@ public final class ListUrl {
         return with(Map.of(name, value));
     }
 
+    /** The same page with another page of one of its lists. */
+    public String turned(String list, int number) {
+        return with(Map.of(list, String.valueOf(number)));
+    }
+
     public String without(String name) {
         return with(Map.of(name, ""));
     }

@@ -36,6 +36,7 @@ public final class Ui {
     private static final Set<String> STEERING = Set.of(Roles.ADMIN);
     private static final Set<String> SELLING = Set.of(Roles.ADMIN, Roles.SALES);
     private static final Set<String> BILLING = Set.of(Roles.ADMIN, Roles.ACCOUNTS);
+    private static final Set<String> BUYING = Set.of(Roles.ADMIN, Roles.PURCHASING);
     private static final Set<String> PICKING = Set.of(Roles.ADMIN, Roles.WAREHOUSE);
 
     /** In place of the arguments of a text. */
@@ -97,6 +98,11 @@ public final class Ui {
         return roles.stream().anyMatch(BILLING::contains);
     }
 
+    /** May order from suppliers and keep the catalogue. */
+    public boolean buys() {
+        return roles.stream().anyMatch(BUYING::contains);
+    }
+
     /** May pick goods, issue them and take them back. */
     public boolean picks() {
         return roles.stream().anyMatch(PICKING::contains);
@@ -121,6 +127,11 @@ public final class Ui {
     /** The text of a full code, such as {@code orderform.title}. */
     public String of(String code) {
         return text(code);
+    }
+
+    /** The text of one value of a list, such as {@code named('catalogue.kind', 'PRODUCTS')}. */
+    public String named(String list, String value) {
+        return text(list + "." + value);
     }
 
     public String of(String code, Object first) {

@@ -75,6 +75,43 @@ class OrderFormTest extends ScreenFixture {
     }
 
     @Test
+    void aSubstituteTakesThePlaceOfGoodsThatAreShort() throws Exception {
+        as("admin")
+                .contentType("application/json")
+                .body(
+                        """
+                        [{"code": "BRAK-1", "name": "Brakujący", "vatRate": "23", "packs": [{"unit": "CT", "factor": 12}],
+                          "associated": [{"product": "ZAMIENNIK-1", "kind": "SUBSTITUTE"}]},
+                         {"code": "ZAMIENNIK-1", "name": "Zamiennik", "vatRate": "23"}]""")
+                .put("/api/products")
+                .then()
+                .statusCode(200);
+        String substitute = one("SELECT id FROM product WHERE code = 'ZAMIENNIK-1'");
+        one("INSERT INTO lot (id, product_id, warehouse_id, lot_number, on_hand) SELECT nextval('wuzetka_id'), "
+                + substitute + ", id, 'Z', 100 FROM warehouse ORDER BY code LIMIT 1 RETURNING id");
+
+        Response wanting = line("0", "0", "BRAK-1", "2");
+
+        wanting.then().body(containsString("swap:0:" + substitute));
+        String id = found(ADDRESS, wanting);
+        form(id, found(VERSION, wanting))
+                .formParam("product", one("SELECT id FROM product WHERE code = 'BRAK-1'"))
+                .formParam("quantity", "2")
+                .formParam("unit", "CT")
+                .formParam("value", "")
+                .formParam("kind", "PERCENT")
+                .formParam("lot", "")
+                .formParam("action", "swap:0:" + substitute)
+                .post("/order-form/" + id)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("name=\"product\" value=\"" + substitute + "\""),
+                        containsString("name=\"quantity\" value=\"24\""),
+                        not(containsString("swap:0:")));
+    }
+
+    @Test
     void onlyTheAdministratorSetsWhatClerksMayGrant() {
         as("sales").get("/desk-limits").then().statusCode(403);
         as("admin")

@@ -48,7 +48,7 @@ final class CsvTable {
         }
     }
 
-    private static String start(Source text) throws IOException {
+    static String start(Source text) throws IOException {
         char[] start = new char[SAMPLED_CHARS];
         int length = 0;
         try (Reader reader = text.open()) {
@@ -84,7 +84,7 @@ final class CsvTable {
     }
 
     /** A line without end, as after a forgotten quote, would be gathered until memory is full. */
-    private static final class LineLimit extends FilterReader {
+    static final class LineLimit extends FilterReader {
         private int length;
 
         LineLimit(Reader reader) {
@@ -115,7 +115,7 @@ final class CsvTable {
     }
 
     /** {@code ="00123"} is how programs keep Excel from dropping zeros. */
-    private static Cell cell(String value) {
+    static Cell cell(String value) {
         String text = value.strip();
         if (text.length() > 3 && text.startsWith("=\"") && text.endsWith("\"")) {
             return Cell.of(text.substring(2, text.length() - 1));
@@ -124,12 +124,12 @@ final class CsvTable {
     }
 
     /** Excel's own first line {@code sep=;}. */
-    private static Character declared(String text) {
+    static Character declared(String text) {
         String start = text.substring(0, Math.min(8, text.length()));
         return start.matches("(?is)sep=.\\s*\\R?.*") ? start.charAt(4) : null;
     }
 
-    private static Character separator(String text) {
+    static Character separator(String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank())
                 .limit(SAMPLED_LINES)

@@ -67,7 +67,7 @@ final class XlsxTables {
         return rows.rows();
     }
 
-    private static Cell cell(org.dhatim.fastexcel.reader.Cell cell, int dateOffset) {
+    static Cell cell(org.dhatim.fastexcel.reader.Cell cell, int dateOffset) {
         if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) return Cell.EMPTY;
         boolean formula = cell.getType() == CellType.FORMULA || cell.getFormula() != null;
         BigDecimal number = null;

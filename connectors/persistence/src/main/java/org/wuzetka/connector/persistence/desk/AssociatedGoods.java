@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
 
@@ -71,6 +74,35 @@ public class AssociatedGoods {
                 productId,
                 except.stream().mapToLong(Long::longValue).toArray(),
                 OFFERED);
+    }
+
+    /**
+     * Substitutes laid down for these products of which something is free, the most first.
+     *
+     * @param except products that are on the form already
+     * @return by the key of the product they may stand in for
+     */
+    public Map<Long, List<Offer>> substitutes(Collection<Long> productIds, Collection<Long> except) {
+        Map<Long, List<Offer>> found = new HashMap<>();
+        sql.list(
+                """
+                SELECT a.product_id, p.id, p.code, p.name, p.unit, f.free FROM associated_product a JOIN product p ON p.id = a.other_id
+                  JOIN LATERAL (SELECT sum(on_hand - allocated) AS free FROM lot WHERE product_id = p.id) f ON f.free > 0
+                 WHERE a.product_id = ANY (?) AND a.kind = 'SUBSTITUTE' AND p.active AND p.id <> ALL (?)
+                 ORDER BY a.product_id, f.free DESC, p.code
+                """,
+                row -> found.computeIfAbsent(row.getLong("product_id"), key -> new ArrayList<>())
+                        .add(new Offer(
+                                row.getLong("id"),
+                                row.getString("code"),
+                                row.getString("name"),
+                                row.getString("unit"),
+                                "SUBSTITUTE",
+                                0,
+                                row.getBigDecimal("free"))),
+                productIds.stream().mapToLong(Long::longValue).toArray(),
+                except.stream().mapToLong(Long::longValue).toArray());
+        return found;
     }
 
     /**

@@ -107,6 +107,13 @@ public final class MasterExport {
         read(connection, kind.select + where(kind, patterns) + " ORDER BY " + kind.order, patterns, row);
     }
 
+    /** Every row of a kind, told apart rows in order; the connection must not commit by itself. */
+    public static void all(Connection connection, ImportKind kind, Consumer<String> row) throws SQLException {
+        MasterTable table = kind.table();
+        String order = table.keys().stream().map(key -> shown(key, "p")).collect(Collectors.joining(", "));
+        read(connection, select(table) + " ORDER BY " + order, List.of(), row);
+    }
+
     /** Prices of every kind: lists, then customers, then discounts. */
     public static PageOfRows prices(Connection connection, String product, int page, int size) throws SQLException {
         String all = "(" + prices() + ") prices WHERE (?::text IS NULL OR j->>'product' = ?)";
@@ -183,7 +190,7 @@ public final class MasterExport {
                         + ") FROM " + child.table() + " c WHERE c." + child.parentColumn() + " = p.id), '[]')");
         String parts = Stream.concat(table.all().stream().map(field -> pair(field, "p")), lists)
                 .collect(Collectors.joining(", "));
-        return "SELECT p.code AS k, jsonb_build_object(" + parts + ")::text AS j FROM " + table.table() + " p";
+        return "SELECT jsonb_build_object(" + parts + ")::text AS j FROM " + table.table() + " p";
     }
 
     private static String object(List<Field> fields, String row) {

@@ -54,6 +54,7 @@ public record MasterTable(
                     standard("orderMultiple", "order_multiple", Type.DECIMAL, "1"),
                     standard("leadDays", "lead_days", Type.WHOLE_NUMBER, "3"),
                     standard("minimumStock", "minimum_stock", Type.DECIMAL, "0"),
+                    of("shelfLifeDays", "shelf_life_days", Type.WHOLE_NUMBER),
                     standard("annex15", "annex15", Type.BOOLEAN, "false")),
             null,
             true,
@@ -215,6 +216,16 @@ public record MasterTable(
             List.of(
                     required("bin", "bin", Type.TEXT),
                     standard("walkingOrder", "walking_order", Type.WHOLE_NUMBER, "0")));
+
+    /** What partners call our goods, as a list of its own. */
+    static final MasterTable PARTNER_CODES = flat(
+            "partnerCodes",
+            "partner_item_code",
+            List.of(reference("partner", "party_id", "party", true), required("code", "code", Type.CODE)),
+            List.of(
+                    reference("product", "product_id", "product", true),
+                    of("unit", "unit", Type.CODE),
+                    standard("packFactor", "pack_factor", Type.DECIMAL, "1")));
 
     static final MasterTable PRICE_LISTS = flat(
             "priceLists",

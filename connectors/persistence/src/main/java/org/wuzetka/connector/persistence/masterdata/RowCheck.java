@@ -164,7 +164,9 @@ final class RowCheck {
     private String decimal(Field field, String text, String place) {
         if (!text.matches("\\d{1,11}([.,]\\d{1,4}0*)?")) return wrong("masterdata.number", place, field, text);
         BigDecimal number = new BigDecimal(text.replace(',', '.'));
-        return number.compareTo(LIMIT) < 0 ? number.toPlainString() : wrong("masterdata.number", place, field, text);
+        return number.compareTo(LIMIT) < 0
+                ? number.stripTrailingZeros().toPlainString()
+                : wrong("masterdata.number", place, field, text);
     }
 
     private String date(Field field, String text, String place) {

@@ -12,7 +12,17 @@ final class UpsertSql {
     private static final String ROWS =
             "WITH r AS MATERIALIZED (SELECT t.n, t.j FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS t(j, n))\n";
 
+    /** The rows of a file that was looked at, in place of those sent along; its id is the one value. */
+    private static final String STAGED =
+            "WITH r AS MATERIALIZED (SELECT m.n, m.j FROM master_import_row m WHERE m.import_id = ?::uuid"
+                    + " AND m.outcome IN ('NEW', 'CHANGED'))\n";
+
     private UpsertSql() {}
+
+    /** The same statement for the rows of a file that was looked at. */
+    static String staged(String sql) {
+        return sql.replace(ROWS, STAGED);
+    }
 
     /** Inserts new rows and changes those that differ; fields that a row does not say stay as they are. */
     static String upsert(MasterTable table) {
@@ -99,7 +109,7 @@ final class UpsertSql {
         return keys + "UPDATE SET " + sets + version + "\nWHERE ROW(" + old + ") IS DISTINCT FROM ROW(" + changed + ")";
     }
 
-    private static String value(Field field) {
+    static String value(Field field) {
         return value(field, "r.j");
     }
 
@@ -109,7 +119,7 @@ final class UpsertSql {
         return field.standard() == null ? said : "coalesce(" + said + ", " + field.standard() + ")";
     }
 
-    private static String references(String json, List<Field> fields) {
+    static String references(String json, List<Field> fields) {
         return fields.stream()
                 .filter(Field::isReference)
                 .map(field -> " LEFT JOIN " + field.target() + " x_" + field.column() + " ON x_" + field.column()
