@@ -31,6 +31,8 @@ public final class OrderOnPage {
             Map.entry("procured", "cart-plus"),
             Map.entry("supplier-ordered", "cart-check"),
             Map.entry("supplier-answered", "chat-left-text"),
+            Map.entry("promise-moved", "calendar2-week"),
+            Map.entry("promise-told", "envelope"),
             Map.entry("received-by-customer", "house-check"),
             Map.entry("dispatched", "truck"),
             Map.entry("tracked", "geo-alt"),

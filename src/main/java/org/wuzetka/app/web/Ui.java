@@ -36,6 +36,7 @@ public final class Ui {
     private static final Set<String> STEERING = Set.of(Roles.ADMIN);
     private static final Set<String> SELLING = Set.of(Roles.ADMIN, Roles.SALES);
     private static final Set<String> BILLING = Set.of(Roles.ADMIN, Roles.ACCOUNTS);
+    private static final Set<String> BUYING = Set.of(Roles.ADMIN, Roles.PURCHASING, Roles.SALES);
     private static final Set<String> PICKING = Set.of(Roles.ADMIN, Roles.WAREHOUSE);
 
     /** In place of the arguments of a text. */
@@ -102,6 +103,11 @@ public final class Ui {
         return roles.stream().anyMatch(PICKING::contains);
     }
 
+    /** May see what is to be bought. */
+    public boolean buys() {
+        return roles.stream().anyMatch(BUYING::contains);
+    }
+
     public String t(String key) {
         return Texts.of("ui." + key, locale(), List.of());
     }
@@ -121,6 +127,11 @@ public final class Ui {
     /** The text of a full code, such as {@code orderform.title}. */
     public String of(String code) {
         return text(code);
+    }
+
+    /** The text of a state: that of the code with the state behind it. */
+    public String named(String code, String state) {
+        return state == null ? "" : text(code + "." + state);
     }
 
     public String of(String code, Object first) {
