@@ -17,7 +17,7 @@ CREATE TABLE product_stock_rule (
 CREATE INDEX product_stock_rule_warehouse ON product_stock_rule (warehouse_id);
 
 -- Suppliers who sell a product besides the one named on it.
-CREATE TABLE product_supplier (
+CREATE TABLE product_source (
     id bigint PRIMARY KEY,
     product_id bigint NOT NULL REFERENCES product,
     supplier_id bigint NOT NULL REFERENCES party,
@@ -27,7 +27,7 @@ CREATE TABLE product_supplier (
     lead_days integer NOT NULL DEFAULT 3 CHECK (lead_days >= 0),
     UNIQUE (product_id, supplier_id)
 );
-CREATE INDEX product_supplier_supplier ON product_supplier (supplier_id);
+CREATE INDEX product_source_supplier ON product_source (supplier_id);
 
 -- What a supplier asks for a stock unit from a quantity on; without one the purchase price of the product counts.
 CREATE TABLE supplier_price (

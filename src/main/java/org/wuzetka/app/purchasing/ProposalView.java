@@ -15,7 +15,8 @@ public final class ProposalView {
     /**
      * A proposal in the list.
      *
-     * @param state READY, BELOW_MINIMUM, HELD, SET_ASIDE or AUTOMATIC, which the hub orders by itself in a moment
+     * @param state READY, BELOW_MINIMUM, HELD, SET_ASIDE, NOTHING or AUTOMATIC, which the hub orders by itself
+     *     in a moment
      * @param wantedOn first day on which a customer wants something of it, or {@code null}
      */
     public record Row(

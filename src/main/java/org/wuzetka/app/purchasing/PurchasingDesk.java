@@ -151,7 +151,7 @@ class PurchasingDesk {
     }
 
     private static String state(Entry entry, Purchasing.Supplier supplier, BigDecimal missing) {
-        if (entry.order().lines().isEmpty()) return "SET_ASIDE";
+        if (entry.order().lines().isEmpty()) return entry.order().dropped().isEmpty() ? "NOTHING" : "SET_ASIDE";
         if (entry.reason() != null && entry.reason().code().equals("procurement.held-back")) return "HELD";
         if (entry.reason() == null) return "AUTOMATIC";
         return missing.signum() > 0 ? "BELOW_MINIMUM" : "READY";

@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.wuzetka.connector.persistence.read.OrderView;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
 import org.wuzetka.connector.persistence.read.OrderView.Line;
+import org.wuzetka.connector.persistence.read.PromiseReads;
 import org.wuzetka.domain.orders.Acceptance;
 import org.wuzetka.domain.orders.OrderStatus;
 
@@ -65,9 +67,16 @@ public final class OrderOnPage {
             Map.entry("resent", "send"));
 
     private final OrderView order;
+    private final Map<Integer, PromiseReads.Moved> moved;
 
-    OrderOnPage(OrderView order) {
+    OrderOnPage(OrderView order, List<PromiseReads.Moved> moved) {
         this.order = order;
+        this.moved = moved.stream().collect(Collectors.toMap(PromiseReads.Moved::lineNumber, line -> line));
+    }
+
+    /** The new day of a line, or {@code null} while all goes as planned. */
+    public PromiseReads.Moved moved(Line line) {
+        return moved.get(line.lineNumber());
     }
 
     /** Path of this page. */

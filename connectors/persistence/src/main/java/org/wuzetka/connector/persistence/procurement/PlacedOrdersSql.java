@@ -48,7 +48,7 @@ public class PlacedOrdersSql implements PlacedOrders {
                        coalesce(q.supplier_code, CASE WHEN p.supplier_id = o.supplier_id THEN p.supplier_code END) AS supplier_code
                   FROM supplier_order_line l JOIN supplier_order o ON o.id = l.supplier_order_id
                   JOIN product p ON p.id = l.product_id
-                  LEFT JOIN product_supplier q ON q.product_id = p.id AND q.supplier_id = o.supplier_id
+                  LEFT JOIN product_source q ON q.product_id = p.id AND q.supplier_id = o.supplier_id
                  WHERE l.supplier_order_id = ? ORDER BY l.line_number
                 """,
                 row -> new Line(

@@ -190,7 +190,7 @@ public final class ShortagesSql {
                           FROM product WHERE id = ANY (?) AND supplier_id IS NOT NULL
                         UNION ALL
                         SELECT q.product_id, q.supplier_id, q.minimum_order_quantity, q.order_multiple, NULL, q.lead_days
-                          FROM product_supplier q JOIN product p ON p.id = q.product_id
+                          FROM product_source q JOIN product p ON p.id = q.product_id
                          WHERE q.product_id = ANY (?) AND q.supplier_id IS DISTINCT FROM p.supplier_id) o
                   JOIN party s ON s.id = o.supplier_id
                   LEFT JOIN LATERAL (SELECT DISTINCT ON (from_quantity) from_quantity, net_price FROM supplier_price

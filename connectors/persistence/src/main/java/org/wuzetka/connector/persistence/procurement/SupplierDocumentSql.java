@@ -32,7 +32,7 @@ final class SupplierDocumentSql {
                             ELSE p.name END AS name
                   FROM supplier_order_line l JOIN supplier_order o ON o.id = l.supplier_order_id
                   JOIN party s ON s.id = o.supplier_id JOIN product p ON p.id = l.product_id
-                  LEFT JOIN product_supplier q ON q.product_id = p.id AND q.supplier_id = o.supplier_id
+                  LEFT JOIN product_source q ON q.product_id = p.id AND q.supplier_id = o.supplier_id
                  WHERE o.id = ? AND l.quantity > 0 ORDER BY l.line_number
                 """,
                 SupplierDocumentSql::line,

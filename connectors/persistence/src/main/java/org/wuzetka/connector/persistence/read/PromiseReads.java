@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,19 @@ public class PromiseReads {
                         row.instant("changed_at"),
                         row.instant("told_at") != null),
                 orderId);
+    }
+
+    /** How many lines of each of these orders have another promised day; no entry for none. */
+    public Map<Long, Integer> moved(Collection<Long> orderIds) {
+        if (orderIds.isEmpty()) return Map.of();
+        Map<Long, Integer> moved = new HashMap<>();
+        reader.list(
+                """
+                SELECT l.order_id, count(*) AS lines FROM order_line_promise m JOIN order_line l ON l.id = m.order_line_id
+                 WHERE l.order_id = ANY (?) GROUP BY l.order_id""",
+                row -> moved.put(row.number("order_id"), row.integer("lines")),
+                orderIds);
+        return moved;
     }
 
     private Map<Long, List<PromiseLine>> lines(List<Long> mails) {

@@ -49,7 +49,7 @@ public class PurchasingReads {
     public Optional<Long> product(String code, long supplier) {
         List<Long> found = reader.list(
                 """
-                SELECT p.id FROM product p LEFT JOIN product_supplier q ON q.product_id = p.id AND q.supplier_id = ?
+                SELECT p.id FROM product p LEFT JOIN product_source q ON q.product_id = p.id AND q.supplier_id = ?
                  WHERE p.active AND (p.code = ? OR p.gtin = ? OR q.supplier_code = ? OR p.supplier_id = ? AND p.supplier_code = ?)
                  ORDER BY p.code = ? DESC, p.id LIMIT 2""",
                 row -> row.number("id"),

@@ -226,7 +226,13 @@ class BuyingAndReceivingTest {
         OneAnswer supplier =
                 new OneAnswer(new SupplierGateway.Unknown(Problem.error("supplier.mail-unknown", null, "x")));
         SendSupplierOrder send =
-                new SendSupplierOrder(procurement, database, Map.of(Procurement.BY_MAIL, supplier), BUYER, CLOCK);
+                new SendSupplierOrder(
+                        procurement,
+                        database,
+                        Map.of(Procurement.BY_MAIL, supplier),
+                        BUYER,
+                        new SupplierLinksSql(database.dataSource(), null, Duration.ofDays(60)),
+                        CLOCK);
         database.runInNew(() -> send.plan(id));
         database.runInNew(() -> send.plan(id));
 
