@@ -51,11 +51,7 @@ public class PromisePages {
     private final Visitor visitor;
 
     PromisePages(
-            PromiseReads reads,
-            DecidePromiseMail deciding,
-            Transactions transactions,
-            WakeUp wakeUp,
-            Visitor visitor) {
+            PromiseReads reads, DecidePromiseMail deciding, Transactions transactions, WakeUp wakeUp, Visitor visitor) {
         this.reads = reads;
         this.deciding = deciding;
         this.transactions = transactions;

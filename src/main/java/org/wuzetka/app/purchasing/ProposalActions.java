@@ -122,13 +122,15 @@ public class ProposalActions {
         if (quantity != null && seen != null && quantity.compareTo(seen) == 0) return Optional.empty();
         if (seen != null && seen.compareTo(line.quantity()) != 0) {
             return Optional.of(Problem.error(
-                    "purchasing.line-moved", null, PurchaseDecisions.plain(seen), PurchaseDecisions.plain(line.quantity())));
+                    "purchasing.line-moved",
+                    null,
+                    PurchaseDecisions.plain(seen),
+                    PurchaseDecisions.plain(line.quantity())));
         }
         return editing.quantity(seen(line, warehouse), asSuggested ? null : quantity, visitor.name());
     }
 
-    private void button(
-            Map<Long, PurchaseProposal.Line> lines, long warehouse, MultivaluedMap<String, String> sent) {
+    private void button(Map<Long, PurchaseProposal.Line> lines, long warehouse, MultivaluedMap<String, String> sent) {
         PurchaseProposal.Line dropped = lines.get(id(sent.getFirst("drop")));
         if (dropped != null) editing.drop(seen(dropped, warehouse), visitor.name());
         PurchaseProposal.Line back = lines.get(id(sent.getFirst("back")));
@@ -180,8 +182,8 @@ public class ProposalActions {
     @Operation(hidden = true)
     public Response send(
             @PathParam("supplier") long supplier, @PathParam("warehouse") long warehouse, @RestForm String print) {
-        PlaceProposal.Result result = transactions.inNew(
-                () -> placing.place(supplier, warehouse, String.valueOf(print), visitor.name()));
+        PlaceProposal.Result result =
+                transactions.inNew(() -> placing.place(supplier, warehouse, String.valueOf(print), visitor.name()));
         if (result instanceof PlaceProposal.Ordered ordered) {
             return Response.seeOther(
                             URI.create("/supplier-orders/" + ordered.order().supplierOrderId()))
@@ -248,7 +250,12 @@ public class ProposalActions {
         transactions.runInNew(() -> {
             if (decisions.orderAutomatically(supplier, automatic)) {
                 decisions.record(
-                        Kind.MODE, supplier, null, automatic ? "AUTOMATIC" : "PROPOSAL", visitor.name(), clock.instant());
+                        Kind.MODE,
+                        supplier,
+                        null,
+                        automatic ? "AUTOMATIC" : "PROPOSAL",
+                        visitor.name(),
+                        clock.instant());
             }
         });
         return back(supplier, warehouse, 0);
@@ -269,8 +276,8 @@ public class ProposalActions {
     }
 
     private static Response back(long supplier, long warehouse, int page) {
-        return Response.seeOther(URI.create(
-                        "/purchasing/" + supplier + "/" + warehouse + (page > 0 ? "?page=" + page : "")))
+        return Response.seeOther(
+                        URI.create("/purchasing/" + supplier + "/" + warehouse + (page > 0 ? "?page=" + page : "")))
                 .build();
     }
 

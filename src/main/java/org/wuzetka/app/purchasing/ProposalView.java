@@ -38,8 +38,7 @@ public final class ProposalView {
     }
 
     /** @param lines those of the page, the ones set aside behind the others */
-    public record Proposal(
-            Row head, String print, Page<Line> lines, List<Purchasing.Event> events) {
+    public record Proposal(Row head, String print, Page<Line> lines, List<Purchasing.Event> events) {
 
         public boolean isToOrder() {
             return head.lines() > 0;

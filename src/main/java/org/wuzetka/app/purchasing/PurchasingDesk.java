@@ -63,8 +63,9 @@ class PurchasingDesk {
         Shortages shortages = procurement.shortagesNow();
         PurchaseProposal proposal = rule.merge(shortages, clock.instant());
         Map<Key, Entry> entries = new HashMap<>();
-        proposal.orders().forEach(order ->
-                entries.put(new Key(order.supplierId(), order.warehouseId()), new Entry(order, null)));
+        proposal.orders()
+                .forEach(
+                        order -> entries.put(new Key(order.supplierId(), order.warehouseId()), new Entry(order, null)));
         proposal.waiting()
                 .forEach(waiting -> entries.put(
                         new Key(waiting.order().supplierId(), waiting.order().warehouseId()),
@@ -94,7 +95,8 @@ class PurchasingDesk {
     private static Comparator<ProposalView.Row> order(String sort, boolean ascending) {
         Comparator<ProposalView.Row> by =
                 switch (sort == null ? "" : sort) {
-                    case "supplier" -> Comparator.comparing(row -> row.supplier().name());
+                    case "supplier" ->
+                        Comparator.comparing(row -> row.supplier().name());
                     case "value" -> Comparator.comparing(ProposalView.Row::value);
                     case "lines" -> Comparator.comparingInt(ProposalView.Row::lines);
                     case "wanted" ->
@@ -102,7 +104,8 @@ class PurchasingDesk {
                                 ProposalView.Row::wantedOn, Comparator.nullsLast(Comparator.naturalOrder()));
                     default ->
                         // What can be ordered first, and of that what is wanted first.
-                        Comparator.<ProposalView.Row>comparingInt(row -> row.state().equals("READY") ? 0 : 1)
+                        Comparator.<ProposalView.Row>comparingInt(
+                                        row -> row.state().equals("READY") ? 0 : 1)
                                 .thenComparing(
                                         ProposalView.Row::wantedOn, Comparator.nullsLast(Comparator.naturalOrder()));
                 };
@@ -126,7 +129,9 @@ class PurchasingDesk {
         PurchaseProposal.Order order = entry.order();
         Purchasing.Supplier supplier = suppliers.get(order.supplierId());
         BigDecimal minimum = supplier.minimumOrderValue();
-        BigDecimal missing = minimum == null ? BigDecimal.ZERO : minimum.subtract(order.netTotal()).max(BigDecimal.ZERO);
+        BigDecimal missing = minimum == null
+                ? BigDecimal.ZERO
+                : minimum.subtract(order.netTotal()).max(BigDecimal.ZERO);
         return new ProposalView.Row(
                 supplier,
                 warehouse(order.warehouseId(), warehouses),
@@ -242,8 +247,7 @@ class PurchasingDesk {
     private static Collection<Long> sellers(
             List<PurchaseProposal.Line> lines, Map<Long, Shortages.PurchaseTerms> terms) {
         Set<Long> sellers = new HashSet<>();
-        lines.forEach(line ->
-                terms.get(line.productId()).offers().forEach(offer -> sellers.add(offer.supplierId())));
+        lines.forEach(line -> terms.get(line.productId()).offers().forEach(offer -> sellers.add(offer.supplierId())));
         return sellers;
     }
 
@@ -287,8 +291,7 @@ class PurchasingDesk {
                         .toList());
     }
 
-    private static ProposalView.Other other(
-            Offer offer, PurchaseProposal.Line line, Purchasing.Supplier supplier) {
+    private static ProposalView.Other other(Offer offer, PurchaseProposal.Line line, Purchasing.Supplier supplier) {
         BigDecimal quantity = offer.rounded(line.need().all().max(BigDecimal.ONE));
         return new ProposalView.Other(
                 supplier.id(),

@@ -61,13 +61,7 @@ public class SupplierAnswer implements Translator {
                     "application/json",
                     said.order().replaceAll("[^A-Za-z0-9]", "-") + ".json",
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(said),
-                    Map.of(
-                            RawMessage.FORMAT,
-                            FORMAT,
-                            RawMessage.PARTY,
-                            supplier,
-                            RawMessage.SUBJECT,
-                            said.order()));
+                    Map.of(RawMessage.FORMAT, FORMAT, RawMessage.PARTY, supplier, RawMessage.SUBJECT, said.order()));
         } catch (JsonProcessingException neverForRecords) {
             throw new IllegalStateException(neverForRecords);
         }

@@ -115,7 +115,8 @@ public final class SupplierAnswerForm {
             wrong.add(Problem.error("purchasing.delivery-wrong", null, field.delivery()));
         }
         BigDecimal price = Typed.decimal(field.price());
-        if (!field.price().isBlank() && (price == null || price.signum() < 0 || price.compareTo(MOST) > 0 || price.scale() > 4)) {
+        if (!field.price().isBlank()
+                && (price == null || price.signum() < 0 || price.compareTo(MOST) > 0 || price.scale() > 4)) {
             wrong.add(Problem.error("purchasing.price-wrong", null, field.price()));
         }
         return wrong;

@@ -99,8 +99,7 @@ public class SupplierAnswerPage {
 
     @GET
     @Operation(hidden = true)
-    public Response show(
-            @PathParam("token") String token, @QueryParam("done") String done, HttpServerRequest request) {
+    public Response show(@PathParam("token") String token, @QueryParam("done") String done, HttpServerRequest request) {
         SupplierLinks.Opened link = open(token, request);
         Ui ui = ui(link);
         Purchasing.Order order = reads.order(link.supplierOrderId(), ui.lang()).orElseThrow();
@@ -122,8 +121,8 @@ public class SupplierAnswerPage {
         // The form says which answer it is: sent twice it is the same message, and the ledger keeps it once.
         String ordinal = sent.getFirst("answers");
         int before = ordinal != null && ordinal.matches("\\d{1,4}") ? Integer.parseInt(ordinal) : link.answers();
-        SupplierAnswer.Said said = form.said(
-                link.number(), "link-" + link.linkId() + "-" + (Math.min(before, link.answers()) + 1), today);
+        SupplierAnswer.Said said =
+                form.said(link.number(), "link-" + link.linkId() + "-" + (Math.min(before, link.answers()) + 1), today);
         IntakeGateway.Receipt receipt =
                 gateway.receive(SupplierAnswer.message(said.numberedByContent(), link.supplierCode()), null);
         if (!receipt.repeated()) transactions.runInNew(() -> links.answered(link.linkId()));
@@ -132,7 +131,8 @@ public class SupplierAnswerPage {
     }
 
     private SupplierLinks.Opened open(String token, HttpServerRequest request) {
-        String address = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+        String address =
+                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         Instant now = clock.instant();
         if (limits.isLocked(address, now)) throw new ProblemException(429, Problem.error("http.too-many", null));
         return transactions.inNew(() -> links.open(token, now)).orElseThrow(() -> {

@@ -47,13 +47,12 @@ import org.wuzetka.domain.shared.Transactions;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
 public class SupplierOrderPages {
-    public static final List<String> STATUSES =
-            List.of("ORDERED", "SENT", "PARTLY_RECEIVED", "RECEIVED", "CANCELLED");
+    public static final List<String> STATUSES = List.of("ORDERED", "SENT", "PARTLY_RECEIVED", "RECEIVED", "CANCELLED");
     static final List<String> ANSWERS = List.of("NONE", "AGREED", "DIFFERS", "ERROR");
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_REASON = 500;
-    private static final Map<String, String> KINDS = Map.of(
-            "mail", Procurement.BY_MAIL, "file", Procurement.BY_FILE, "reminder", Procurement.REMINDER);
+    private static final Map<String, String> KINDS =
+            Map.of("mail", Procurement.BY_MAIL, "file", Procurement.BY_FILE, "reminder", Procurement.REMINDER);
 
     private final SupplierOrderReads reads;
     private final CallReads calls;
@@ -181,13 +180,11 @@ public class SupplierOrderPages {
             @RestForm int version,
             @RestForm String rest,
             @RestForm String reason) {
-        CutSupplierOrder.To to =
-                what.equals("accept") ? CutSupplierOrder.To.ANSWER : CutSupplierOrder.To.RECEIVED;
+        CutSupplierOrder.To to = what.equals("accept") ? CutSupplierOrder.To.ANSWER : CutSupplierOrder.To.RECEIVED;
         String words = Typed.said(reason, LONGEST_REASON);
         Optional<Problem> problem = to == CutSupplierOrder.To.RECEIVED && words == null
                 ? Optional.of(Problem.error("purchasing.reason-missing", "reason"))
-                : transactions.inNew(
-                        () -> cutting.cut(id, version, to, "aside".equals(rest), words, visitor.name()));
+                : transactions.inNew(() -> cutting.cut(id, version, to, "aside".equals(rest), words, visitor.name()));
         return done(id, problem, reason == null ? "" : reason);
     }
 

@@ -166,7 +166,6 @@ public class OrderPages {
     @Path("{id: \\d+}")
     public TemplateInstance order(@jakarta.ws.rs.PathParam("id") long id) {
         OrderView order = orders.byId(id, visitor.scope()).orElseThrow(NothingHere::new);
-        return Templates.order(
-                visitor.ui("orders"), order, new OrderOnPage(order, promises.ofOrder(id)));
+        return Templates.order(visitor.ui("orders"), order, new OrderOnPage(order, promises.ofOrder(id)));
     }
 }

@@ -112,7 +112,8 @@ class IntakeWiring {
             PlacedOrders placed,
             RePromise promises,
             CustomerAnswers answers) {
-        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed, promises), answers);
+        return new TranslateMessages(
+                ledger, translate, canonical, register, new TakePartnerMessages(placed, promises), answers);
     }
 
     @Produces

@@ -65,8 +65,7 @@ class ScreenTextsTest {
         OrderPages.FEASIBILITIES.forEach(state -> assertThat(words).contains("status.feasibility." + state));
         IntakePages.STATES.forEach(state -> assertThat(words).contains("status.intake." + state));
         DocumentPages.SHIPMENT_STATUSES.forEach(state -> assertThat(words).contains("status.shipment." + state));
-        SupplierOrderPages.STATUSES.forEach(
-                state -> assertThat(words).contains("status.supplierOrder." + state));
+        SupplierOrderPages.STATUSES.forEach(state -> assertThat(words).contains("status.supplierOrder." + state));
         Stages.ALL.forEach(stage -> assertThat(words).contains("status.stage." + stage));
     }
 }

@@ -20,8 +20,7 @@ public final class CutSupplierOrder {
     private final RePromise promises;
     private final Clock clock;
 
-    public CutSupplierOrder(
-            SupplierOrders orders, PurchaseDecisions decisions, RePromise promises, Clock clock) {
+    public CutSupplierOrder(SupplierOrders orders, PurchaseDecisions decisions, RePromise promises, Clock clock) {
         this.orders = orders;
         this.decisions = decisions;
         this.promises = promises;
@@ -52,7 +51,9 @@ public final class CutSupplierOrder {
         orders.record(id, to == To.ANSWER ? Event.ACCEPTED : Event.CANCELLED_REST, reason, who, now);
         if (aside) fewer.forEach(product -> setAside(product, order, who, now));
         promises.settle(before, order.number());
-        boolean tell = to == To.RECEIVED && order.sent() && !order.destination().emails().isEmpty();
+        boolean tell = to == To.RECEIVED
+                && order.sent()
+                && !order.destination().emails().isEmpty();
         if (tell) orders.planAgain(id, Procurement.CANCELLATION, now);
         return Optional.empty();
     }

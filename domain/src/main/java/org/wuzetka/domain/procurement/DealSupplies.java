@@ -20,8 +20,8 @@ public final class DealSupplies {
             .thenComparing(Claim::neededOn, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Claim::since)
             .thenComparingLong(Claim::orderLineId);
-    private static final Comparator<Supply> FIRST_COMES = Comparator.comparing(Supply::day)
-            .thenComparingLong(Supply::lineId);
+    private static final Comparator<Supply> FIRST_COMES =
+            Comparator.comparing(Supply::day).thenComparingLong(Supply::lineId);
 
     /**
      * A supplier order's line.

@@ -11,6 +11,7 @@ public final class DecidePromiseMail {
     private static final String ADDRESS = "[^\\s@<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}";
     /** One or several, parted by commas. */
     private static final String ADDRESSES = ADDRESS + "(\\s*,\\s*" + ADDRESS + "){0,9}";
+
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 10_000;
 
@@ -26,12 +27,10 @@ public final class DecidePromiseMail {
     public record Text(int version, String recipient, String subject, String body) {}
 
     public Optional<Problem> edit(long id, Text text, String who) {
-        return open(id, text.version())
-                .or(() -> wrong(text))
-                .or(() -> {
-                    mails.edit(id, text.recipient().strip(), text.subject().strip(), text.body(), who);
-                    return Optional.empty();
-                });
+        return open(id, text.version()).or(() -> wrong(text)).or(() -> {
+            mails.edit(id, text.recipient().strip(), text.subject().strip(), text.body(), who);
+            return Optional.empty();
+        });
     }
 
     /** @param version of the draft that the clerk saw */
@@ -61,9 +60,7 @@ public final class DecidePromiseMail {
         if (mail.isEmpty() || mail.get().state() != State.DRAFT) {
             return Optional.of(Problem.error("promise.decided", null));
         }
-        return mail.get().version() == version
-                ? Optional.empty()
-                : Optional.of(Problem.error("promise.changed", null));
+        return mail.get().version() == version ? Optional.empty() : Optional.of(Problem.error("promise.changed", null));
     }
 
     private static Optional<Problem> wrong(Text text) {

@@ -59,10 +59,7 @@ public final class EditProposal {
     public Optional<Problem> putBack(Seen line, String who) {
         Choice before = before(line);
         if (!before.dropped()) return Optional.empty();
-        keep(
-                line,
-                new Choice(line.warehouseId(), before.supplierId(), before.quantity(), false, before.added()),
-                who);
+        keep(line, new Choice(line.warehouseId(), before.supplierId(), before.quantity(), false, before.added()), who);
         record(Kind.PUT_BACK, line, null, who);
         return Optional.empty();
     }
@@ -79,8 +76,8 @@ public final class EditProposal {
     /** Goods that nobody needs yet, bought with the others. */
     public Optional<Problem> add(long productId, long warehouseId, Offer offer, BigDecimal quantity, String who) {
         if (quantity == null || quantity.signum() <= 0 || quantity.compareTo(MOST) > 0 || quantity.scale() > 3) {
-            return Optional.of(
-                    Problem.error("procurement.quantity-wrong", null, quantity == null ? "–" : quantity.toPlainString()));
+            return Optional.of(Problem.error(
+                    "procurement.quantity-wrong", null, quantity == null ? "–" : quantity.toPlainString()));
         }
         Seen line = new Seen(productId, warehouseId, offer.supplierId(), BigDecimal.ZERO);
         keep(line, new Choice(warehouseId, offer.supplierId(), quantity, false, true), who);

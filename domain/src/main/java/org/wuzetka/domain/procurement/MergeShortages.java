@@ -96,8 +96,7 @@ public final class MergeShortages {
             waiting.add(new Waiting(order, Problem.hold("procurement.all-dropped", where, supplier.code())));
         } else if (supplier.hold() != null && supplier.hold().holds(LocalDate.ofInstant(now, WARSAW), enough)) {
             waiting.add(new Waiting(
-                    order,
-                    Problem.hold("procurement.held-back", where, supplier.code(), value, supplier.currency())));
+                    order, Problem.hold("procurement.held-back", where, supplier.code(), value, supplier.currency())));
         } else if (!supplier.automatic()) {
             waiting.add(new Waiting(
                     order,
@@ -184,11 +183,7 @@ public final class MergeShortages {
             return spare;
         }
 
-        void buy(
-                PurchaseTerms terms,
-                List<Demand> wanted,
-                Map<Long, BigDecimal> missing,
-                Map<Long, BigDecimal> spare) {
+        void buy(PurchaseTerms terms, List<Demand> wanted, Map<Long, BigDecimal> missing, Map<Long, BigDecimal> spare) {
             List<Demand> unserved = wanted.stream()
                     .filter(one -> missing.get(one.orderLineId()).signum() > 0)
                     .toList();
@@ -203,12 +198,14 @@ public final class MergeShortages {
                 needs.merge(
                         rule.warehouseId(),
                         new Need(BigDecimal.ZERO, gap),
-                        (a, b) -> new Need(a.customers().add(b.customers()), a.stock().add(b.stock())));
+                        (a, b) -> new Need(
+                                a.customers().add(b.customers()), a.stock().add(b.stock())));
             }
-            terms.choices().forEach(choice ->
-                    needs.putIfAbsent(choice.warehouseId(), new Need(BigDecimal.ZERO, BigDecimal.ZERO)));
-            needs.forEach((warehouse, need) -> buy(
-                    terms, warehouse, need, warehouse == Shortages.MAIN ? unserved : List.of(), missing));
+            terms.choices()
+                    .forEach(choice ->
+                            needs.putIfAbsent(choice.warehouseId(), new Need(BigDecimal.ZERO, BigDecimal.ZERO)));
+            needs.forEach((warehouse, need) ->
+                    buy(terms, warehouse, need, warehouse == Shortages.MAIN ? unserved : List.of(), missing));
         }
 
         private static BigDecimal gap(StockRule rule, BigDecimal coming) {
@@ -217,11 +214,7 @@ public final class MergeShortages {
         }
 
         private void buy(
-                PurchaseTerms terms,
-                long warehouse,
-                Need need,
-                List<Demand> unserved,
-                Map<Long, BigDecimal> missing) {
+                PurchaseTerms terms, long warehouse, Need need, List<Demand> unserved, Map<Long, BigDecimal> missing) {
             Optional<Choice> choice = terms.choiceFor(warehouse);
             if (need.all().signum() <= 0 && choice.filter(Choice::added).isEmpty()) {
                 choice.ifPresent(any -> settled.add(new Place(terms.productId(), warehouse)));

@@ -70,11 +70,13 @@ public record Offer(
         BigDecimal now = priceAt(quantity);
         if (now == null) return Optional.empty();
         return steps.stream()
-                .filter(step -> step.from().compareTo(quantity) > 0 && step.price().compareTo(now) < 0)
+                .filter(step ->
+                        step.from().compareTo(quantity) > 0 && step.price().compareTo(now) < 0)
                 .findFirst()
                 .map(step -> {
                     BigDecimal more = packs(step.from().max(minimumOrderQuantity));
-                    return new NextStep(more, step.price(), net(step.price(), more).subtract(net(now, quantity)));
+                    return new NextStep(
+                            more, step.price(), net(step.price(), more).subtract(net(now, quantity)));
                 });
     }
 

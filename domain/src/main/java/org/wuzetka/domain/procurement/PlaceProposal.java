@@ -17,8 +17,7 @@ public final class PlaceProposal {
     private final MergeShortages rule;
     private final Clock clock;
 
-    public PlaceProposal(
-            Procurement procurement, PurchaseDecisions decisions, MergeShortages rule, Clock clock) {
+    public PlaceProposal(Procurement procurement, PurchaseDecisions decisions, MergeShortages rule, Clock clock) {
         this.procurement = procurement;
         this.decisions = decisions;
         this.rule = rule;
@@ -44,8 +43,7 @@ public final class PlaceProposal {
         if (!order.print().equals(print)) return new Refused(Problem.error("procurement.proposal-moved", null));
         Procurement.Placed placed = procurement
                 .place(
-                        new PurchaseProposal(
-                                proposal.incomingPegs(), List.of(order), List.of(), List.of(), List.of()),
+                        new PurchaseProposal(proposal.incomingPegs(), List.of(order), List.of(), List.of(), List.of()),
                         who,
                         now)
                 .get(0);
@@ -57,8 +55,7 @@ public final class PlaceProposal {
     /** The order of a proposal for this supplier and warehouse, whether or not the hub would place it. */
     public static Optional<PurchaseProposal.Order> find(PurchaseProposal proposal, long supplierId, long warehouseId) {
         return Stream.concat(
-                        proposal.orders().stream(),
-                        proposal.waiting().stream().map(PurchaseProposal.Waiting::order))
+                        proposal.orders().stream(), proposal.waiting().stream().map(PurchaseProposal.Waiting::order))
                 .filter(order -> order.supplierId() == supplierId && order.warehouseId() == warehouseId)
                 .findFirst();
     }

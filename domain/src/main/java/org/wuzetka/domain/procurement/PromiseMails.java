@@ -22,30 +22,17 @@ public interface PromiseMails {
 
     /** @param recipient empty when nobody knows where to */
     record Draft(
-            long orderId,
-            String language,
-            String recipient,
-            String subject,
-            String body,
-            List<Promises.Line> lines) {
+            long orderId, String language, String recipient, String subject, String body, List<Promises.Line> lines) {
         public Draft {
             lines = List.copyOf(lines);
         }
     }
 
     /** A mail as a person decides on it. */
-    record Mail(
-            long id, int version, long orderId, State state, String recipient, String subject, String body) {}
+    record Mail(long id, int version, long orderId, State state, String recipient, String subject, String body) {}
 
     /** @param attempt how often it was begun, this time included */
-    record Due(
-            long id,
-            long orderId,
-            String recipient,
-            String subject,
-            String body,
-            String messageId,
-            int attempt) {}
+    record Due(long id, long orderId, String recipient, String subject, String body, String messageId, int attempt) {}
 
     /** Stores drafts, one for each order. */
     void draft(List<Draft> drafts, Instant now);

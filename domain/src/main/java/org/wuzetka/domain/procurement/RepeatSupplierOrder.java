@@ -28,7 +28,12 @@ public final class RepeatSupplierOrder {
         Instant now = clock.instant();
         orders.planAgain(id, kind, now);
         boolean reminder = kind.equals(Procurement.REMINDER);
-        orders.record(id, reminder ? Event.REMINDED : Event.RESENT, byFile ? to.outlet() : String.join(", ", to.emails()), who, now);
+        orders.record(
+                id,
+                reminder ? Event.REMINDED : Event.RESENT,
+                byFile ? to.outlet() : String.join(", ", to.emails()),
+                who,
+                now);
         return Optional.empty();
     }
 }

@@ -106,7 +106,8 @@ public final class SendSupplierOrder {
         SupplierDestination destination = transactions.inNew(
                 () -> procurement.destination(task.supplierOrderId()).orElseThrow());
         if (task.call().kind().equals(Procurement.BY_FILE)) return gateway.send(order, destination);
-        // The address is only ever in the mail: for each attempt a new one, stored as its digest before the mail leaves.
+        // The address is only ever in the mail: for each attempt a new one, stored as its digest before the mail
+        // leaves.
         String link = transactions.inNew(
                 () -> links.issue(task.supplierOrderId(), clock.instant()).orElse(null));
         return gateway.send(order, destination.answeredAt(link));

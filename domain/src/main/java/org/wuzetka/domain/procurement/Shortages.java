@@ -129,12 +129,7 @@ public record Shortages(
      * @param hold {@code null} when nothing is held back
      */
     public record SupplierTerms(
-            long supplierId,
-            String code,
-            String currency,
-            BigDecimal minimumOrderValue,
-            boolean automatic,
-            Hold hold) {
+            long supplierId, String code, String currency, BigDecimal minimumOrderValue, boolean automatic, Hold hold) {
         /** One that is ordered from at once. */
         public SupplierTerms(long supplierId, String code, String currency, BigDecimal minimumOrderValue) {
             this(supplierId, code, currency, minimumOrderValue, true, null);

@@ -1,7 +1,6 @@
 package org.wuzetka.domain.procurement;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.wuzetka.domain.shared.Texts;
@@ -21,7 +20,8 @@ public final class WritePromiseMail {
         StringBuilder text = new StringBuilder();
         text.append(of("promise.greeting", language)).append("\n\n");
         text.append(of("promise.intro." + tone(order), language, number)).append("\n\n");
-        for (Promises.Line line : order.lines()) text.append(line(line, language)).append('\n');
+        for (Promises.Line line : order.lines())
+            text.append(line(line, language)).append('\n');
         text.append('\n').append(of("promise.choices", language)).append('\n');
         text.append(of("promise.choice.wait", language)).append('\n');
         if (order.lines().stream().anyMatch(line -> line.promisedOn() == null || later(line))) {
@@ -48,12 +48,16 @@ public final class WritePromiseMail {
     }
 
     private static boolean later(Promises.Line line) {
-        return line.knownOn() != null && line.promisedOn() != null && line.promisedOn().isAfter(line.knownOn());
+        return line.knownOn() != null
+                && line.promisedOn() != null
+                && line.promisedOn().isAfter(line.knownOn());
     }
 
     private static String line(Promises.Line line, Locale language) {
         String quantity = plain(line.quantity()) + " " + unit(line.unit(), language);
-        String was = line.knownOn() == null ? of("promise.no-day", language) : line.knownOn().toString();
+        String was = line.knownOn() == null
+                ? of("promise.no-day", language)
+                : line.knownOn().toString();
         return line.promisedOn() == null
                 ? of("promise.line-unknown", language, line.description(), quantity, was)
                 : of(

@@ -62,12 +62,12 @@ class DealSuppliesTest {
 
     @Test
     void whoCanStillBeServedInTimeKeepsHisOwn() {
-        Claim patient = new Claim(
-                1, 1, 1, LATER.plusDays(5), SINCE, FIRST, BigDecimal.ZERO, Map.of(70L, new BigDecimal("20")));
+        Claim patient =
+                new Claim(1, 1, 1, LATER.plusDays(5), SINCE, FIRST, BigDecimal.ZERO, Map.of(70L, new BigDecimal("20")));
         Claim other = claim(2, 5, FIRST, 71, 20);
 
-        List<Share> shares = DealSupplies.deal(
-                List.of(supply(70, 20, 0, LATER), supply(71, 20, 0, FIRST)), List.of(patient, other));
+        List<Share> shares =
+                DealSupplies.deal(List.of(supply(70, 20, 0, LATER), supply(71, 20, 0, FIRST)), List.of(patient, other));
 
         assertThat(shares.get(0).pegs()).containsOnlyKeys(70L);
         assertThat(shares.get(1).moves()).isFalse();
@@ -79,8 +79,7 @@ class DealSuppliesTest {
         Claim second = claim(2, 3, FIRST, 70, 20);
         Claim third = claim(3, 5, FIRST, 70, 20);
 
-        List<Share> shares =
-                DealSupplies.deal(List.of(supply(70, 30, 30, FIRST)), List.of(third, second, first));
+        List<Share> shares = DealSupplies.deal(List.of(supply(70, 30, 30, FIRST)), List.of(third, second, first));
 
         assertThat(shares).extracting(share -> share.claim().orderLineId()).containsExactly(1L, 2L, 3L);
         assertThat(shares).extracting(Share::on).containsExactly(FIRST, null, null);
@@ -110,7 +109,8 @@ class DealSuppliesTest {
             supplies.add(supply(70 + i, sure.get(i), 300 - sure.get(i), FIRST.plusDays(i * (long) late)));
         }
         List<Claim> claims = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) claims.add(claim(i, 1 + i % 9, FIRST, 70 + i % sure.size(), wanted.get(i)));
+        for (int i = 0; i < wanted.size(); i++)
+            claims.add(claim(i, 1 + i % 9, FIRST, 70 + i % sure.size(), wanted.get(i)));
 
         List<Share> shares = DealSupplies.deal(supplies, claims);
 

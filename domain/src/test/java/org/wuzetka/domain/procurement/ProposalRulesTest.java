@@ -34,7 +34,8 @@ class ProposalRulesTest {
 
         assertThat(next.quantity()).isEqualByComparingTo("120");
         assertThat(next.extraCost()).isEqualByComparingTo("0.00");
-        assertThat(MILL.nextStep(new BigDecimal("72")).orElseThrow().extraCost()).isEqualByComparingTo("60.00");
+        assertThat(MILL.nextStep(new BigDecimal("72")).orElseThrow().extraCost())
+                .isEqualByComparingTo("60.00");
         assertThat(MILL.nextStep(new BigDecimal("120"))).isEmpty();
         assertThat(MILL.priceAt(new BigDecimal("120"))).isEqualByComparingTo("2.00");
     }
@@ -57,7 +58,9 @@ class ProposalRulesTest {
 
         PurchaseProposal proposal = merge(List.of(branch), List.of(), true, null);
 
-        assertThat(proposal.orders()).extracting(PurchaseProposal.Order::warehouseId).containsExactly(0L, 9L);
+        assertThat(proposal.orders())
+                .extracting(PurchaseProposal.Order::warehouseId)
+                .containsExactly(0L, 9L);
         PurchaseProposal.Line line = proposal.orders().get(1).lines().get(0);
         assertThat(line.need().stock()).isEqualByComparingTo("55");
         assertThat(line.quantity()).isEqualByComparingTo("72");
@@ -66,8 +69,8 @@ class ProposalRulesTest {
 
     @Test
     void aBuyersQuantityServesTheFirstAndLetsTheLastWait() {
-        PurchaseProposal proposal = merge(
-                List.of(), List.of(new Choice(0, null, new BigDecimal("24"), false, false)), true, null);
+        PurchaseProposal proposal =
+                merge(List.of(), List.of(new Choice(0, null, new BigDecimal("24"), false, false)), true, null);
 
         PurchaseProposal.Line line = proposal.orders().get(0).lines().get(0);
         assertThat(line.quantity()).isEqualByComparingTo("24");
@@ -78,8 +81,7 @@ class ProposalRulesTest {
 
     @Test
     void aMovedLineIsBoughtOnTheOtherSuppliersTerms() {
-        PurchaseProposal proposal =
-                merge(List.of(), List.of(new Choice(0, 2L, null, false, false)), true, null);
+        PurchaseProposal proposal = merge(List.of(), List.of(new Choice(0, 2L, null, false, false)), true, null);
 
         PurchaseProposal.Order order = proposal.orders().get(0);
         assertThat(order.supplierId()).isEqualTo(2);
@@ -90,8 +92,7 @@ class ProposalRulesTest {
 
     @Test
     void whatIsSetAsideIsShownAndNotBought() {
-        PurchaseProposal proposal =
-                merge(List.of(), List.of(new Choice(0, null, null, true, false)), true, null);
+        PurchaseProposal proposal = merge(List.of(), List.of(new Choice(0, null, null, true, false)), true, null);
 
         assertThat(proposal.orders()).isEmpty();
         assertThat(proposal.waiting().get(0).reason().code()).isEqualTo("procurement.all-dropped");
@@ -103,8 +104,8 @@ class ProposalRulesTest {
         Shortages.Hold hold = new Shortages.Hold(true, null);
 
         PurchaseProposal small = merge(List.of(), List.of(), true, hold);
-        PurchaseProposal large = merge(
-                List.of(), List.of(new Choice(0, null, new BigDecimal("96"), false, false)), true, hold);
+        PurchaseProposal large =
+                merge(List.of(), List.of(new Choice(0, null, new BigDecimal("96"), false, false)), true, hold);
 
         assertThat(small.waiting().get(0).reason().code()).isEqualTo("procurement.held-back");
         assertThat(large.orders()).hasSize(1);
@@ -136,8 +137,10 @@ class ProposalRulesTest {
 
     @Test
     void thePrintTellsWhenAnythingABuyerDecidesByHasMoved() {
-        PurchaseProposal.Order seen = merge(List.of(), List.of(), true, null).orders().get(0);
-        PurchaseProposal.Order same = merge(List.of(), List.of(), true, null).orders().get(0);
+        PurchaseProposal.Order seen =
+                merge(List.of(), List.of(), true, null).orders().get(0);
+        PurchaseProposal.Order same =
+                merge(List.of(), List.of(), true, null).orders().get(0);
         PurchaseProposal.Order other = merge(
                         List.of(), List.of(new Choice(0, null, new BigDecimal("72"), false, false)), true, null)
                 .orders()

@@ -18,7 +18,11 @@ class WritePromiseMailTest {
     private final WritePromiseMail writer = new WritePromiseMail("Hurtownia Bez");
 
     @ParameterizedTest
-    @CsvSource({"pl,1 grudnia 2026,10 grudnia 2026", "en,1 December 2026,10 December 2026", "de,1. Dezember 2026,10. Dezember 2026"})
+    @CsvSource({
+        "pl,1 grudnia 2026,10 grudnia 2026",
+        "en,1 December 2026,10 December 2026",
+        "de,1. Dezember 2026,10. Dezember 2026"
+    })
     void theMailNamesOldAndNewDayInTheCustomersLanguage(String language, String was, String becomes) {
         PromiseMails.Draft draft = writer.write(told(language, NEW));
 
@@ -37,24 +41,35 @@ class WritePromiseMailTest {
 
     @Test
     void withoutANewDayTheMailSaysThatWeLookElsewhere() {
-        assertThat(writer.write(told("pl", null)).body()).contains("szukamy innego źródła").contains("zamiennik");
+        assertThat(writer.write(told("pl", null)).body())
+                .contains("szukamy innego źródła")
+                .contains("zamiennik");
     }
 
     @Test
     void aLineIsWorthAMailOnlyWhenTheCustomerHasToHearOfIt() {
         assertThat(line(null, OLD, false, NEW).isWorthAMail()).isTrue();
-        assertThat(line(NEW, OLD, false, NEW).isWorthAMail()).as("within his wish").isFalse();
-        assertThat(line(null, NEW, false, OLD).isWorthAMail()).as("sooner, never told").isFalse();
-        assertThat(line(null, NEW, true, OLD).isWorthAMail()).as("sooner after bad news").isTrue();
+        assertThat(line(NEW, OLD, false, NEW).isWorthAMail())
+                .as("within his wish")
+                .isFalse();
+        assertThat(line(null, NEW, false, OLD).isWorthAMail())
+                .as("sooner, never told")
+                .isFalse();
+        assertThat(line(null, NEW, true, OLD).isWorthAMail())
+                .as("sooner after bad news")
+                .isTrue();
         assertThat(line(null, OLD, false, OLD).isWorthAMail()).isFalse();
         assertThat(line(null, OLD, false, null).isWorthAMail()).isTrue();
-        assertThat(line(null, null, true, null).isWorthAMail()).as("knows that nobody knows").isFalse();
+        assertThat(line(null, null, true, null).isWorthAMail())
+                .as("knows that nobody knows")
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"promise", "procurement"})
     void everyTextStandsInThreeLanguages(String bundle) {
-        ResourceBundle.Control own = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle.Control own =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         ResourceBundle english = ResourceBundle.getBundle("messages/" + bundle, Locale.ROOT, own);
         for (String language : List.of("pl", "de")) {
             ResourceBundle other = ResourceBundle.getBundle("messages/" + bundle, Locale.forLanguageTag(language), own);

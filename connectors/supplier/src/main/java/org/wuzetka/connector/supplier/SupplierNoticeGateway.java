@@ -55,8 +55,7 @@ public final class SupplierNoticeGateway implements SupplierGateway {
                         ? Texts.of("supplier.mail-as-soon-as-possible", language, List.of())
                         : order.requestedDelivery().toString(),
                 String.valueOf(order.lines().size()));
-        String link =
-                kind.equals(Procurement.REMINDER) ? EmailSupplierGateway.link(destination, language) : "";
+        String link = kind.equals(Procurement.REMINDER) ? EmailSupplierGateway.link(destination, language) : "";
         // Each notice is a mail of its own: one more about the same order is meant.
         String id = "<" + UUID.randomUUID() + ".supplier-" + what + "@" + mailDomain + ">";
         SendResult result = mail.send(new OutgoingMail(

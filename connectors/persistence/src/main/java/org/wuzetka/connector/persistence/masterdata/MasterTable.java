@@ -101,7 +101,9 @@ public record MasterTable(
                                     standard("fromQuantity", "from_quantity", Type.DECIMAL, "0"),
                                     standard("currency", "currency", Type.CURRENCY, "'PLN'"),
                                     standard("validFrom", "valid_from", Type.DATE, "DATE '2000-01-01'")),
-                            List.of(required("netPrice", "net_price", Type.DECIMAL), of("validTo", "valid_to", Type.DATE))),
+                            List.of(
+                                    required("netPrice", "net_price", Type.DECIMAL),
+                                    of("validTo", "valid_to", Type.DATE))),
                     child(
                             "stockRules",
                             "product_stock_rule",

@@ -299,8 +299,7 @@ public class ProcurementSql implements Procurement {
                     """,
                     task.supplierOrderId(),
                     call.businessKey());
-            SupplierEvents.record(
-                    sql, task.supplierOrderId(), SupplierOrders.Event.SENT, call.kind(), "wuzetka", now);
+            SupplierEvents.record(sql, task.supplierOrderId(), SupplierOrders.Event.SENT, call.kind(), "wuzetka", now);
         }
         return true;
     }

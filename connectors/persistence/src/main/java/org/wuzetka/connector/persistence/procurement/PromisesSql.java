@@ -98,8 +98,8 @@ public final class PromisesSql implements Promises {
                         .computeIfAbsent(peg.orderLine(), line -> new ArrayList<>())
                         .add(peg));
         Map<Long, List<Claim>> claims = new LinkedHashMap<>();
-        found.forEach((product, lines) ->
-                claims.put(product, lines.values().stream().map(PromisesSql::claim).toList()));
+        found.forEach((product, lines) -> claims.put(
+                product, lines.values().stream().map(PromisesSql::claim).toList()));
         return claims;
     }
 
@@ -112,7 +112,10 @@ public final class PromisesSql implements Promises {
                 .max(BigDecimal.ZERO);
         LocalDate last = pegs.stream().map(Pegged::expectedOn).anyMatch(Objects::isNull) || unbought.signum() > 0
                 ? null
-                : pegs.stream().map(Pegged::expectedOn).max(LocalDate::compareTo).orElse(null);
+                : pegs.stream()
+                        .map(Pegged::expectedOn)
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
         return new Claim(
                 one.orderLine(),
                 one.order(),

@@ -66,8 +66,7 @@ public class PurchaseDecisionsSql implements PurchaseDecisions {
 
     @Override
     public void unchoose(long productId, long warehouseId) {
-        sql.run(
-                "DELETE FROM purchase_choice WHERE product_id = ? AND warehouse_id = " + REAL, productId, warehouseId);
+        sql.run("DELETE FROM purchase_choice WHERE product_id = ? AND warehouse_id = " + REAL, productId, warehouseId);
     }
 
     @Override

@@ -83,8 +83,8 @@ public final class ShortagesSql {
                         one.productCode(),
                         one.supplierId(),
                         one.minimumStockGap(),
-                        List.copyOf(offers.getOrDefault(one.productId(), Map.of())
-                                .values()),
+                        List.copyOf(
+                                offers.getOrDefault(one.productId(), Map.of()).values()),
                         rules.getOrDefault(one.productId(), List.of()),
                         choices.getOrDefault(one.productId(), List.of())))
                 .toList();

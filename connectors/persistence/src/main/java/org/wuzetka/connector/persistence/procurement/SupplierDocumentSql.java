@@ -26,7 +26,7 @@ final class SupplierDocumentSql {
     Optional<SupplierOrderDocument> of(long supplierOrderId, Procurement.Buyer buyer) {
         List<SupplierOrderDocument.Line> lines = sql.list(
                 """
-                SELECT l.line_number, p.gtin, 
+                SELECT l.line_number, p.gtin,
                        coalesce(q.supplier_code, CASE WHEN p.supplier_id = o.supplier_id THEN p.supplier_code END) AS supplier_code, p.code, p.unit, l.quantity, l.net_price,
                        CASE s.language WHEN 'en' THEN coalesce(p.name_en, p.name) WHEN 'de' THEN coalesce(p.name_de, p.name)
                             ELSE p.name END AS name

@@ -16,8 +16,7 @@ import org.wuzetka.connector.persistence.read.Purchasing.PromiseMail;
 /** Reads the mails that tell customers of another day, and the new days of an order's lines. */
 @ApplicationScoped
 public class PromiseReads {
-    private static final String COLUMNS =
-            "m.*, coalesce(o.number, '') AS order_number, c.name AS customer, o.priority";
+    private static final String COLUMNS = "m.*, coalesce(o.number, '') AS order_number, c.name AS customer, o.priority";
     private static final String FROM =
             "promise_mail m JOIN customer_order o ON o.id = m.order_id JOIN party c ON c.id = o.customer_id";
 

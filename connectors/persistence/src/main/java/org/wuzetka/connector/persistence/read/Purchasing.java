@@ -177,7 +177,13 @@ public final class Purchasing {
     public record Sending(String kind, String state, Instant at, String reference) {}
 
     public record Message(
-            String kind, String number, LocalDate date, Instant takenAt, long intakeId, String channel, String remark) {}
+            String kind,
+            String number,
+            LocalDate date,
+            Instant takenAt,
+            long intakeId,
+            String channel,
+            String remark) {}
 
     /** @param state OPEN, EXPIRED or WITHDRAWN */
     public record Link(Instant createdAt, Instant expiresAt, String state, Instant openedAt, int answers) {}

@@ -135,11 +135,7 @@ public class PurchasingReads {
                 SELECT e.at, e.actor, e.kind, e.text, p.code FROM purchasing_event e LEFT JOIN product p ON p.id = e.product_id
                  WHERE e.supplier_id = ? ORDER BY e.id DESC LIMIT 50""",
                 row -> new Event(
-                        row.instant("at"),
-                        row.text("actor"),
-                        row.text("kind"),
-                        row.text("code"),
-                        row.text("text")),
+                        row.instant("at"), row.text("actor"), row.text("kind"), row.text("code"), row.text("text")),
                 supplier);
     }
 }

@@ -53,7 +53,11 @@ public class SupplierOrderReads {
         if (asked.to() != null)
             query.and("s.ordered_at < ?", OrderReads.startOf(asked.to().plusDays(1)));
         if (asked.asks()) {
-            query.and("(s.number ILIKE ? OR p.name ILIKE ? OR p.code ILIKE ?)", asked.pattern(), asked.pattern(), asked.pattern());
+            query.and(
+                    "(s.number ILIKE ? OR p.name ILIKE ? OR p.code ILIKE ?)",
+                    asked.pattern(),
+                    asked.pattern(),
+                    asked.pattern());
         }
         String direction = filter.ascending() ? " ASC" : " DESC";
         String sort = SORTS.getOrDefault(filter.sort() == null ? "" : filter.sort(), "s.ordered_at");

@@ -40,10 +40,9 @@ final class BuyingFirm implements AutoCloseable {
     final PlaceProposal place = new PlaceProposal(procurement, decisions, rule, CLOCK);
     final PromiseMailsSql mails = new PromiseMailsSql(database.dataSource(), "hub.example");
     final RePromise promises = promises(database, CLOCK);
-    final TakePartnerMessages take =
-            new TakePartnerMessages(new PlacedOrdersSql(database.dataSource()), promises);
-    final CutSupplierOrder cut = new CutSupplierOrder(
-            new SupplierOrdersSql(database.dataSource()), decisions, promises, CLOCK);
+    final TakePartnerMessages take = new TakePartnerMessages(new PlacedOrdersSql(database.dataSource()), promises);
+    final CutSupplierOrder cut =
+            new CutSupplierOrder(new SupplierOrdersSql(database.dataSource()), decisions, promises, CLOCK);
     final DecidePromiseMail decide = new DecidePromiseMail(mails, CLOCK);
     private int messages;
 
@@ -56,7 +55,8 @@ final class BuyingFirm implements AutoCloseable {
         sql.run(
                 "INSERT INTO party (id, code, name, language, customer, supplier) VALUES (2, 'SKLEP', 'Sklep', 'pl', true, false)");
         sql.run("INSERT INTO party_email (party_id, email, purpose) VALUES (2, 'biuro@sklep.example', 'STATUS')");
-        sql.run("INSERT INTO warehouse (id, code, name, priority) VALUES (1, 'MAG1', 'Magazyn', 1), (7, 'MAG2', 'Filia', 5)");
+        sql.run(
+                "INSERT INTO warehouse (id, code, name, priority) VALUES (1, 'MAG1', 'Magazyn', 1), (7, 'MAG2', 'Filia', 5)");
         sql.run(
                 "INSERT INTO product (id, code, gtin, name, vat_rate, supplier_id, supplier_code, purchase_price, order_multiple, lead_days)"
                         + " VALUES (10, 'MAKA', '5900000000015', 'Mąka', '5', 1, 'M-1', 2.50, 10, 3)");
@@ -126,8 +126,7 @@ final class BuyingFirm implements AutoCloseable {
                         null,
                         null)));
         RawMessage raw = new RawMessage("edi", null, null, new byte[0], Map.of());
-        return database.inNew(
-                () -> take.take(new StoredMessage(intake, "x", raw), List.of(message), CLOCK.instant()));
+        return database.inNew(() -> take.take(new StoredMessage(intake, "x", raw), List.of(message), CLOCK.instant()));
     }
 
     String text(String query) {

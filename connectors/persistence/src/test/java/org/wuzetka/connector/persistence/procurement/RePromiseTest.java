@@ -43,8 +43,9 @@ class RePromiseTest {
     }
 
     private List<String> promises() {
-        return firm.texts("SELECT order_line_id || ' ' || coalesce(promised_on::text, 'none') || ' ' || trim_scale(uncovered)"
-                + " FROM order_line_promise ORDER BY order_line_id");
+        return firm.texts(
+                "SELECT order_line_id || ' ' || coalesce(promised_on::text, 'none') || ' ' || trim_scale(uncovered)"
+                        + " FROM order_line_promise ORDER BY order_line_id");
     }
 
     private List<String> mails() {
@@ -52,7 +53,8 @@ class RePromiseTest {
     }
 
     private Problem send(long order) {
-        long id = firm.sql.first(
+        long id = firm.sql
+                .first(
                         "SELECT id FROM promise_mail WHERE order_id = ? AND state = 'DRAFT'",
                         row -> row.getLong(1),
                         order)
@@ -163,31 +165,37 @@ class RePromiseTest {
     @Test
     void whatAClerkEditsIsKeptAndAnotherClerksVersionIsRefused() {
         firm.answer(ORDER, "50", BuyingFirm.LATER);
-        long id = firm.sql.first("SELECT id FROM promise_mail WHERE order_id = 101", row -> row.getLong(1))
+        long id = firm.sql
+                .first("SELECT id FROM promise_mail WHERE order_id = 101", row -> row.getLong(1))
                 .orElseThrow();
         DecidePromiseMail.Text text = new DecidePromiseMail.Text(0, "inny@sklep.example", "Termin", "Treść");
 
-        assertThat(firm.database.inNew(() -> firm.decide.edit(id, text, "anna"))).isEmpty();
+        assertThat(firm.database.inNew(() -> firm.decide.edit(id, text, "anna")))
+                .isEmpty();
         assertThat(firm.database.inNew(() -> firm.decide.edit(id, text, "jan")))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("promise.changed"));
-        assertThat(firm.database.inNew(() -> firm.decide.discard(id, 1, "anna"))).isEmpty();
+        assertThat(firm.database.inNew(() -> firm.decide.discard(id, 1, "anna")))
+                .isEmpty();
         assertThat(firm.database.inNew(() -> firm.decide.send(id, 2, "anna")))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("promise.decided"));
     }
 
     @Test
     void cancellingTheRestMakesTheDemandAProposalAgainAndANewDayOnceItIsBought() {
-        long id = firm.sql.first("SELECT id FROM supplier_order", row -> row.getLong(1)).orElseThrow();
+        long id = firm.sql
+                .first("SELECT id FROM supplier_order", row -> row.getLong(1))
+                .orElseThrow();
         firm.sql.run("UPDATE supplier_order SET status = 'SENT'");
 
-        assertThat(firm.database.inNew(() ->
-                        firm.cut.cut(id, 0, CutSupplierOrder.To.RECEIVED, false, "nie dostarczą", "zakupy")))
+        assertThat(firm.database.inNew(
+                        () -> firm.cut.cut(id, 0, CutSupplierOrder.To.RECEIVED, false, "nie dostarczą", "zakupy")))
                 .isEmpty();
 
         assertThat(firm.text("SELECT status FROM supplier_order")).isEqualTo("CANCELLED");
         assertThat(firm.text("SELECT count(*) FROM peg")).isEqualTo("0");
         assertThat(promises()).containsExactly("1010 none 20", "1020 none 30");
-        assertThat(firm.text("SELECT kind || ' ' || state FROM outbound_call")).isEqualTo("supplier-cancellation PLANNED");
+        assertThat(firm.text("SELECT kind || ' ' || state FROM outbound_call"))
+                .isEqualTo("supplier-cancellation PLANNED");
 
         firm.sql.run("UPDATE product SET supplier_id = 3");
         assertThat(firm.buy().orders()).hasSize(1);
@@ -199,14 +207,17 @@ class RePromiseTest {
     @Test
     void aShortAnswerTakenOverIsBoughtElsewhereOnlyWhenABuyerSaysSo() {
         firm.answer(ORDER, "30", BuyingFirm.EXPECTED);
-        long id = firm.sql.first("SELECT id FROM supplier_order", row -> row.getLong(1)).orElseThrow();
+        long id = firm.sql
+                .first("SELECT id FROM supplier_order", row -> row.getLong(1))
+                .orElseThrow();
 
         assertThat(firm.database.inNew(() -> firm.cut.cut(id, 0, CutSupplierOrder.To.ANSWER, true, null, "zakupy")))
                 .isEmpty();
 
         assertThat(firm.text("SELECT trim_scale(quantity) || ' ' || trim_scale(ordered) FROM supplier_order_line"))
                 .isEqualTo("30 50");
-        assertThat(firm.text("SELECT sum(quantity) FROM peg WHERE order_line_id = 1020")).isEqualTo("10.000");
+        assertThat(firm.text("SELECT sum(quantity) FROM peg WHERE order_line_id = 1020"))
+                .isEqualTo("10.000");
         assertThat(firm.buy().orders()).as("set aside").isEmpty();
         assertThat(firm.database.inNew(() -> firm.cut.cut(id, 0, CutSupplierOrder.To.ANSWER, true, null, "zakupy")))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("procurement.order-changed"));
