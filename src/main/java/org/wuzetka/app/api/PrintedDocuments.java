@@ -235,7 +235,9 @@ public class PrintedDocuments {
                 supplierParty(order.warehouseAddress()),
                 language(order.supplier()),
                 company.email(),
+                // What was cancelled in full is no line of the order any more.
                 order.lines().stream()
+                        .filter(line -> line.quantity().signum() > 0)
                         .map(line -> new SupplierOrderDocument.Line(
                                 line.lineNumber(),
                                 line.gtin(),

@@ -48,6 +48,10 @@ class CallDesk {
                 supplierOrders.settle(Procurement.BY_MAIL, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
             case "SUPPLIER_FILE" ->
                 supplierOrders.settle(Procurement.BY_FILE, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
+            case "SUPPLIER_REMINDER" ->
+                supplierOrders.settle(Procurement.REMINDER, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
+            case "SUPPLIER_CANCELLATION" ->
+                supplierOrders.settle(Procurement.CANCELLATION, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
             case "WAYBILL" -> waybills.orderAgain(call.number(), person);
             case "SHOP" -> shops.planAgain(call.number(), clock.instant());
             default -> false;
@@ -66,6 +70,10 @@ class CallDesk {
                 supplierOrders.settle(Procurement.BY_MAIL, call.number(), SettleLostOrder.Finding.SUPPLIER_HAS_IT);
             case "SUPPLIER_FILE" ->
                 supplierOrders.settle(Procurement.BY_FILE, call.number(), SettleLostOrder.Finding.SUPPLIER_HAS_IT);
+            case "SUPPLIER_REMINDER" ->
+                supplierOrders.settle(Procurement.REMINDER, call.number(), SettleLostOrder.Finding.SUPPLIER_HAS_IT);
+            case "SUPPLIER_CANCELLATION" ->
+                supplierOrders.settle(Procurement.CANCELLATION, call.number(), SettleLostOrder.Finding.SUPPLIER_HAS_IT);
             case "WAYBILL" -> waybills.arrived(call.number(), courierId(partnersId), person);
             default -> false;
         });

@@ -21,7 +21,7 @@ import org.wuzetka.app.security.Roles;
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.PURCHASING})
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA, MediaType.WILDCARD})
 public class CallPageActions {
-    private static final Pattern PAGES = Pattern.compile("/parked|/supplier-orders|/orders/\\d+");
+    private static final Pattern PAGES = Pattern.compile("/parked|/supplier-orders(/\\d+)?|/orders/\\d+");
 
     private final CallDesk desk;
     private final SecurityIdentity who;

@@ -19,6 +19,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.desk.Outcome.Seen;
@@ -29,6 +30,7 @@ import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
+import org.wuzetka.connector.persistence.read.PromiseReads;
 import org.wuzetka.connector.persistence.read.Workbench;
 import org.wuzetka.connector.persistence.read.WorkbenchReads;
 import org.wuzetka.domain.fulfilment.ShareOutStock;
@@ -46,12 +48,15 @@ public class WorkbenchPages {
     private static final int LONGEST_QUERY = 2000;
 
     private final WorkbenchReads reads;
+    private final PromiseReads promises;
     private final AllocationDesk desk;
     private final LiveWorkbench live;
     private final Visitor visitor;
 
-    WorkbenchPages(WorkbenchReads reads, AllocationDesk desk, LiveWorkbench live, Visitor visitor) {
+    WorkbenchPages(
+            WorkbenchReads reads, PromiseReads promises, AllocationDesk desk, LiveWorkbench live, Visitor visitor) {
         this.reads = reads;
+        this.promises = promises;
         this.desk = desk;
         this.live = live;
         this.visitor = visitor;
@@ -69,6 +74,7 @@ public class WorkbenchPages {
     /**
      * @param allocates whether the visitor may move goods
      * @param here address of this very list, for its refreshing
+     * @param moved how many lines of an order have another promised day
      */
     public record Board(
             Page<Workbench.Item> orders,
@@ -77,7 +83,12 @@ public class WorkbenchPages {
             List<String> channels,
             List<String> warehouses,
             boolean allocates,
-            String here) {
+            String here,
+            Map<Long, Integer> moved) {
+
+        public int moved(Workbench.Item order) {
+            return moved.getOrDefault(order.id(), 0);
+        }
 
         public Explained explained(Workbench.Item order) {
             return new Explained(order.explained());
@@ -101,16 +112,19 @@ public class WorkbenchPages {
         live.now();
         ListUrl url = form.url();
         Workbench.Filter filter = form.filter(visitor.name());
+        Page<Workbench.Item> orders = reads.list(filter, new Paging(form.page, PAGE_SIZE));
         return Templates.workbench(
                 visitor.ui("workbench"),
                 new Board(
-                        reads.list(filter, new Paging(form.page, PAGE_SIZE)),
+                        orders,
                         reads.counts(filter),
                         reads.views(visitor.name()),
                         reads.channels(),
                         reads.warehouses(),
                         visitor.is(Roles.ADMIN) || visitor.is(Roles.SALES) || visitor.is(Roles.WAREHOUSE),
-                        url.page(form.page)),
+                        url.page(form.page),
+                        promises.moved(
+                                orders.items().stream().map(Workbench.Item::id).toList())),
                 url);
     }
 

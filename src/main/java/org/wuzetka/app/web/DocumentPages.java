@@ -10,24 +10,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import org.wuzetka.app.security.Roles;
-import org.wuzetka.connector.persistence.read.CallReads;
 import org.wuzetka.connector.persistence.read.DocumentFilter;
 import org.wuzetka.connector.persistence.read.DocumentReads;
 import org.wuzetka.connector.persistence.read.Documents;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
 import org.wuzetka.connector.persistence.read.SupplyReads;
-import org.wuzetka.connector.persistence.read.Work;
 
-/** Lists of the documents: goods issue notes (Polish: WZ), invoices, orders to suppliers, shipments. */
+/** Lists of the documents: goods issue notes (Polish: WZ), invoices, shipments. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING, Roles.CUSTOMER})
 public class DocumentPages {
-    static final List<String> SUPPLIER_ORDER_STATUSES =
-            List.of("ORDERED", "SENT", "PARTLY_RECEIVED", "RECEIVED", "CANCELLED");
     static final List<String> SHIPMENT_STATUSES = List.of(
             "PLANNED",
             "CREATED",
@@ -46,11 +41,9 @@ public class DocumentPages {
 
     private final DocumentReads documents;
     private final SupplyReads supply;
-    private final CallReads calls;
     private final Visitor visitor;
 
-    DocumentPages(DocumentReads documents, SupplyReads supply, CallReads calls, Visitor visitor) {
-        this.calls = calls;
+    DocumentPages(DocumentReads documents, SupplyReads supply, Visitor visitor) {
         this.documents = documents;
         this.supply = supply;
         this.visitor = visitor;
@@ -64,13 +57,6 @@ public class DocumentPages {
 
         static native TemplateInstance invoices(
                 Ui ui, Page<Documents.InvoiceSummary> documents, ListUrl url, List<String> kinds);
-
-        static native TemplateInstance supplierOrders(
-                Ui ui,
-                Page<Documents.SupplierOrderSummary> documents,
-                ListUrl url,
-                List<String> statuses,
-                Map<String, List<Work.Call>> calls);
 
         static native TemplateInstance shipments(
                 Ui ui, Page<Documents.Shipment> documents, ListUrl url, List<String> statuses);
@@ -131,21 +117,6 @@ public class DocumentPages {
                 documents.invoices(form.filter(), form.paging(), visitor.scope()),
                 form.url("/invoices"),
                 INVOICE_KINDS);
-    }
-
-    @GET
-    @Path("supplier-orders")
-    @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING})
-    public TemplateInstance supplierOrders(@BeanParam Form form) {
-        Page<Documents.SupplierOrderSummary> orders = supply.supplierOrders(form.filter(), form.paging());
-        return Templates.supplierOrders(
-                visitor.ui("supplier-orders"),
-                orders,
-                form.url("/supplier-orders"),
-                SUPPLIER_ORDER_STATUSES,
-                calls.ofSupplierOrders(orders.items().stream()
-                        .map(Documents.SupplierOrderSummary::number)
-                        .toList()));
     }
 
     @GET

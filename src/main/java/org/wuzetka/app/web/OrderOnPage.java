@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.wuzetka.connector.persistence.read.OrderView;
 import org.wuzetka.connector.persistence.read.OrderView.Event;
 import org.wuzetka.connector.persistence.read.OrderView.Line;
+import org.wuzetka.connector.persistence.read.PromiseReads;
 import org.wuzetka.domain.orders.Acceptance;
 import org.wuzetka.domain.orders.OrderStatus;
 
@@ -33,6 +35,8 @@ public final class OrderOnPage {
             Map.entry("procured", "cart-plus"),
             Map.entry("supplier-ordered", "cart-check"),
             Map.entry("supplier-answered", "chat-left-text"),
+            Map.entry("promise-moved", "calendar2-week"),
+            Map.entry("promise-told", "envelope"),
             Map.entry("received-by-customer", "house-check"),
             Map.entry("dispatched", "truck"),
             Map.entry("tracked", "geo-alt"),
@@ -65,9 +69,16 @@ public final class OrderOnPage {
             Map.entry("resent", "send"));
 
     private final OrderView order;
+    private final Map<Integer, PromiseReads.Moved> moved;
 
-    OrderOnPage(OrderView order) {
+    OrderOnPage(OrderView order, List<PromiseReads.Moved> moved) {
         this.order = order;
+        this.moved = moved.stream().collect(Collectors.toMap(PromiseReads.Moved::lineNumber, line -> line));
+    }
+
+    /** The new day of a line, or {@code null} while all goes as planned. */
+    public PromiseReads.Moved moved(Line line) {
+        return moved.get(line.lineNumber());
     }
 
     /** Path of this page. */

@@ -22,6 +22,7 @@ import org.wuzetka.connector.persistence.read.OrderSummary;
 import org.wuzetka.connector.persistence.read.OrderView;
 import org.wuzetka.connector.persistence.read.Page;
 import org.wuzetka.connector.persistence.read.Paging;
+import org.wuzetka.connector.persistence.read.PromiseReads;
 
 /** The list of orders, and one order with its passport. */
 @Path("/orders")
@@ -46,10 +47,12 @@ public class OrderPages {
     private static final int PAGE_SIZE = 50;
 
     private final OrderReads orders;
+    private final PromiseReads promises;
     private final Visitor visitor;
 
-    OrderPages(OrderReads orders, Visitor visitor) {
+    OrderPages(OrderReads orders, PromiseReads promises, Visitor visitor) {
         this.orders = orders;
+        this.promises = promises;
         this.visitor = visitor;
     }
 
@@ -163,6 +166,6 @@ public class OrderPages {
     @Path("{id: \\d+}")
     public TemplateInstance order(@jakarta.ws.rs.PathParam("id") long id) {
         OrderView order = orders.byId(id, visitor.scope()).orElseThrow(NothingHere::new);
-        return Templates.order(visitor.ui("orders"), order, new OrderOnPage(order));
+        return Templates.order(visitor.ui("orders"), order, new OrderOnPage(order, promises.ofOrder(id)));
     }
 }

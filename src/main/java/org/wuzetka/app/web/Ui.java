@@ -129,9 +129,9 @@ public final class Ui {
         return text(code);
     }
 
-    /** The text of one value of a list, such as {@code named('catalogue.kind', 'PRODUCTS')}. */
-    public String named(String list, String value) {
-        return text(list + "." + value);
+    /** The text of a state: that of the code with the state behind it. */
+    public String named(String code, String state) {
+        return state == null ? "" : text(code + "." + state);
     }
 
     public String of(String code, Object first) {

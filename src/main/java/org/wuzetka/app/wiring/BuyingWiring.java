@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.app.channels.ChannelDirectory;
@@ -16,6 +18,7 @@ import org.wuzetka.connector.filetransfer.FileDrop;
 import org.wuzetka.connector.filetransfer.ReplyOutlets;
 import org.wuzetka.connector.supplier.EdifactSupplierGateway;
 import org.wuzetka.connector.supplier.EmailSupplierGateway;
+import org.wuzetka.connector.supplier.SupplierNoticeGateway;
 import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.fulfilment.SendAcknowledgements;
 import org.wuzetka.domain.fulfilment.Stage;
@@ -26,6 +29,8 @@ import org.wuzetka.domain.procurement.ProcureShortages;
 import org.wuzetka.domain.procurement.Procurement;
 import org.wuzetka.domain.procurement.SendSupplierOrder;
 import org.wuzetka.domain.procurement.SettleLostOrder;
+import org.wuzetka.domain.procurement.SupplierGateway;
+import org.wuzetka.domain.procurement.SupplierLinks;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
 import org.wuzetka.domain.shared.FileOutlet;
 import org.wuzetka.domain.shared.MailSender;
@@ -57,11 +62,8 @@ class BuyingWiring {
 
     @Produces
     @Singleton
-    ProcureShortages procureShortages(
-            Procurement procurement,
-            @ConfigProperty(name = "wuzetka.procurement.patience") Duration patience,
-            Clock clock) {
-        return new ProcureShortages(procurement, new MergeShortages(patience), clock);
+    ProcureShortages procureShortages(Procurement procurement, MergeShortages rule, Clock clock) {
+        return new ProcureShortages(procurement, rule, clock);
     }
 
     @Produces
@@ -75,11 +77,22 @@ class BuyingWiring {
             FileOutlet outlets,
             MailConfig config,
             Company company,
+            SupplierLinks links,
             Clock clock) {
         EmailSupplierGateway byMail = new EmailSupplierGateway(mail, printer, config.from(), config.domain());
         EdifactSupplierGateway byFile = new EdifactSupplierGateway(edifact::write, outlets);
+        SupplierNoticeGateway reminder =
+                new SupplierNoticeGateway(Procurement.REMINDER, mail, config.from(), config.domain());
+        SupplierNoticeGateway cancellation =
+                new SupplierNoticeGateway(Procurement.CANCELLATION, mail, config.from(), config.domain());
         return new SendSupplierOrder(
-                procurement, transactions, Map.of(byMail.kind(), byMail, byFile.kind(), byFile), buyer(company), clock);
+                procurement,
+                transactions,
+                Stream.of(byMail, byFile, reminder, cancellation)
+                        .collect(Collectors.toMap(SupplierGateway::kind, Function.identity())),
+                buyer(company),
+                links,
+                clock);
     }
 
     private static Procurement.Buyer buyer(Company company) {

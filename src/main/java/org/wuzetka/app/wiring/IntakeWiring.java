@@ -27,6 +27,7 @@ import org.wuzetka.domain.pricing.PriceBook;
 import org.wuzetka.domain.pricing.PriceFacts;
 import org.wuzetka.domain.pricing.PriceRules;
 import org.wuzetka.domain.procurement.PlacedOrders;
+import org.wuzetka.domain.procurement.RePromise;
 import org.wuzetka.domain.procurement.TakePartnerMessages;
 import org.wuzetka.domain.registration.BuyersItemsInCatalogue;
 import org.wuzetka.domain.registration.CustomerDirectory;
@@ -109,8 +110,10 @@ class IntakeWiring {
             CanonicalFormat canonical,
             RegisterOrders register,
             PlacedOrders placed,
+            RePromise promises,
             CustomerAnswers answers) {
-        return new TranslateMessages(ledger, translate, canonical, register, new TakePartnerMessages(placed), answers);
+        return new TranslateMessages(
+                ledger, translate, canonical, register, new TakePartnerMessages(placed, promises), answers);
     }
 
     @Produces

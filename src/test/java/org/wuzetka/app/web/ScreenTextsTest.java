@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wuzetka.app.purchasing.SupplierOrderPages;
 import org.wuzetka.connector.persistence.read.Stages;
 
 class ScreenTextsTest {
@@ -34,7 +35,7 @@ class ScreenTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui", "status", "event", "orderform", "quotes", "catalogue"})
+    @ValueSource(strings = {"ui", "status", "event", "orderform", "quotes", "catalogue", "purchasing"})
     void everyTextIsThereInAllThreeLanguages(String bundle) throws IOException {
         assertThat(keys(bundle + "_pl")).isEqualTo(keys(bundle));
         assertThat(keys(bundle + "_de")).isEqualTo(keys(bundle));
@@ -64,8 +65,7 @@ class ScreenTextsTest {
         OrderPages.FEASIBILITIES.forEach(state -> assertThat(words).contains("status.feasibility." + state));
         IntakePages.STATES.forEach(state -> assertThat(words).contains("status.intake." + state));
         DocumentPages.SHIPMENT_STATUSES.forEach(state -> assertThat(words).contains("status.shipment." + state));
-        DocumentPages.SUPPLIER_ORDER_STATUSES.forEach(
-                state -> assertThat(words).contains("status.supplierOrder." + state));
+        SupplierOrderPages.STATUSES.forEach(state -> assertThat(words).contains("status.supplierOrder." + state));
         Stages.ALL.forEach(stage -> assertThat(words).contains("status.stage." + stage));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param orderNumber of the order it is about: ours at a supplier, the buyer's own of a customer
  * @param sender who speaks, by the ids he gives himself
  * @param delivery day the goods come or came, of the whole message
+ * @param remark words to a person, of the whole message
  */
 public record PartnerMessage(
         Kind kind,
@@ -21,10 +22,23 @@ public record PartnerMessage(
         String orderNumber,
         IncomingParty sender,
         LocalDate delivery,
-        List<Line> lines) {
+        List<Line> lines,
+        String remark) {
 
     public PartnerMessage {
         lines = List.copyOf(lines);
+    }
+
+    /** Without words. */
+    public PartnerMessage(
+            Kind kind,
+            String number,
+            LocalDate date,
+            String orderNumber,
+            IncomingParty sender,
+            LocalDate delivery,
+            List<Line> lines) {
+        this(kind, number, date, orderNumber, sender, delivery, lines, null);
     }
 
     public enum Kind {
@@ -52,6 +66,7 @@ public record PartnerMessage(
      * @param netPrice agreed net price of one {@code unit}
      * @param lotNumber batch of the goods sent
      * @param expiresOn last day of shelf life of the goods sent
+     * @param remark words to a person
      */
     public record Line(
             String orderLine,
@@ -64,5 +79,34 @@ public record PartnerMessage(
             BigDecimal netPrice,
             LocalDate delivery,
             String lotNumber,
-            LocalDate expiresOn) {}
+            LocalDate expiresOn,
+            String remark) {
+        /** Without words. */
+        public Line(
+                String orderLine,
+                String gtin,
+                String buyerCode,
+                String supplierCode,
+                Answer answer,
+                BigDecimal quantity,
+                String unit,
+                BigDecimal netPrice,
+                LocalDate delivery,
+                String lotNumber,
+                LocalDate expiresOn) {
+            this(
+                    orderLine,
+                    gtin,
+                    buyerCode,
+                    supplierCode,
+                    answer,
+                    quantity,
+                    unit,
+                    netPrice,
+                    delivery,
+                    lotNumber,
+                    expiresOn,
+                    null);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package org.wuzetka.domain.procurement;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,23 +12,29 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.wuzetka.domain.procurement.PurchaseProposal.IncomingPeg;
 import org.wuzetka.domain.procurement.PurchaseProposal.Line;
+import org.wuzetka.domain.procurement.PurchaseProposal.Need;
 import org.wuzetka.domain.procurement.PurchaseProposal.Order;
 import org.wuzetka.domain.procurement.PurchaseProposal.Peg;
+import org.wuzetka.domain.procurement.PurchaseProposal.Place;
 import org.wuzetka.domain.procurement.PurchaseProposal.Waiting;
+import org.wuzetka.domain.procurement.Shortages.Choice;
 import org.wuzetka.domain.procurement.Shortages.Demand;
 import org.wuzetka.domain.procurement.Shortages.Incoming;
 import org.wuzetka.domain.procurement.Shortages.PurchaseTerms;
+import org.wuzetka.domain.procurement.Shortages.StockRule;
 import org.wuzetka.domain.procurement.Shortages.SupplierTerms;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.WorkingDays;
 
 /**
  * Puts shortages together (Polish: zapotrzebowanie zbiorcze): what is on its way is promised first, by priority, then need
- * date, then age; the rest becomes one order per supplier, rounded up to minimum and pack once, after merging. Pure.
+ * date, then age; the rest becomes one order per supplier and warehouse, rounded up to minimum and pack once, after merging.
+ * Pure.
  */
 public final class MergeShortages {
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
@@ -54,129 +59,205 @@ public final class MergeShortages {
                 .collect(Collectors.groupingBy(Demand::productId, TreeMap::new, Collectors.toList()));
         Map<Long, List<Incoming>> incoming =
                 shortages.incoming().stream().sorted(FIRST_COMES).collect(Collectors.groupingBy(Incoming::productId));
-        Map<Long, SupplierTerms> suppliers = shortages.suppliers().stream()
-                .collect(Collectors.toMap(SupplierTerms::supplierId, supplier -> supplier));
-        LocalDate today = LocalDate.ofInstant(now, WARSAW);
-
-        List<IncomingPeg> incomingPegs = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        Map<Long, Basket> baskets = new TreeMap<>();
+        Run run = new Run(
+                shortages.suppliers().stream()
+                        .collect(Collectors.toMap(SupplierTerms::supplierId, supplier -> supplier)),
+                LocalDate.ofInstant(now, WARSAW));
         List<PurchaseTerms> products = shortages.terms().stream()
                 .sorted(Comparator.comparingLong(PurchaseTerms::productId))
                 .toList();
         for (PurchaseTerms terms : products) {
-            Map<Long, BigDecimal> missing = new HashMap<>();
             List<Demand> wanted = demands.getOrDefault(terms.productId(), List.of());
-            BigDecimal spare =
-                    promise(wanted, incoming.getOrDefault(terms.productId(), List.of()), missing, incomingPegs);
-            buy(terms, wanted, missing, spare, suppliers, today, baskets, problems);
+            Map<Long, BigDecimal> missing = new HashMap<>();
+            Map<Long, BigDecimal> spare =
+                    run.promise(wanted, incoming.getOrDefault(terms.productId(), List.of()), missing);
+            run.buy(terms, wanted, missing, spare);
         }
         List<Order> orders = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
-        baskets.forEach((supplierId, basket) -> sort(basket, suppliers.get(supplierId), now, orders, waiting));
-        return new PurchaseProposal(incomingPegs, orders, waiting, problems);
+        run.baskets.forEach((key, basket) ->
+                sort(basket.order(key), basket.oldest, run.suppliers.get(key.supplier()), now, orders, waiting));
+        return new PurchaseProposal(run.pegs, orders, waiting, run.problems, run.settled);
     }
 
-    /** Pegs what is on its way; returns what of it nobody needs, and leaves in {@code missing} what each line still lacks. */
-    private static BigDecimal promise(
-            List<Demand> wanted, List<Incoming> coming, Map<Long, BigDecimal> missing, List<IncomingPeg> pegs) {
-        Deque<Incoming> queue = new ArrayDeque<>(coming);
-        BigDecimal free = queue.isEmpty() ? BigDecimal.ZERO : queue.peek().free();
-        for (Demand demand : wanted) {
-            BigDecimal left = demand.quantity();
-            while (left.signum() > 0 && !queue.isEmpty()) {
-                BigDecimal part = left.min(free);
-                if (part.signum() > 0) {
-                    pegs.add(new IncomingPeg(queue.peek().supplierOrderLineId(), demand.orderLineId(), part));
-                }
-                left = left.subtract(part);
-                free = free.subtract(part);
-                if (free.signum() <= 0) {
-                    queue.poll();
-                    free = queue.isEmpty() ? BigDecimal.ZERO : queue.peek().free();
-                }
-            }
-            missing.put(demand.orderLineId(), left);
-        }
-        BigDecimal spare = free;
-        if (!queue.isEmpty()) queue.poll();
-        for (Incoming rest : queue) spare = spare.add(rest.free());
-        return spare;
-    }
-
-    private static void buy(
-            PurchaseTerms terms,
-            List<Demand> wanted,
-            Map<Long, BigDecimal> missing,
-            BigDecimal spare,
-            Map<Long, SupplierTerms> suppliers,
-            LocalDate today,
-            Map<Long, Basket> baskets,
-            List<Problem> problems) {
-        BigDecimal demand = missing.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal gap = terms.minimumStockGap().subtract(spare).max(BigDecimal.ZERO);
-        BigDecimal need = demand.add(gap);
-        if (need.signum() <= 0) return;
-        if (terms.supplierId() == null || !suppliers.containsKey(terms.supplierId())) {
-            problems.add(Problem.hold(
-                    "procurement.no-supplier",
-                    "product " + terms.productCode(),
-                    terms.productCode(),
-                    need.stripTrailingZeros().toPlainString()));
-            return;
-        }
-        List<Demand> unserved = wanted.stream()
-                .filter(one -> missing.get(one.orderLineId()).signum() > 0)
-                .toList();
-        List<Peg> pegs = unserved.stream()
-                .map(one -> new Peg(one.orderLineId(), missing.get(one.orderLineId())))
-                .toList();
-        Basket basket = baskets.computeIfAbsent(terms.supplierId(), id -> new Basket());
-        basket.lines.add(new Line(terms.productId(), rounded(need, terms), terms.price(), pegs));
-        basket.expected(WorkingDays.after(today, terms.leadDays()));
-        unserved.forEach(one -> basket.waitsSince(one.since()));
-    }
-
-    /** Not less than the minimum, and in whole packs. */
-    static BigDecimal rounded(BigDecimal need, PurchaseTerms terms) {
-        BigDecimal pack = terms.orderMultiple();
-        return need.max(terms.minimumOrderQuantity())
-                .divide(pack, 0, RoundingMode.CEILING)
-                .multiply(pack);
-    }
-
-    private void sort(Basket basket, SupplierTerms supplier, Instant now, List<Order> orders, List<Waiting> waiting) {
-        Order order = new Order(supplier.supplierId(), supplier.currency(), basket.expectedOn, basket.lines);
+    private void sort(
+            Order order,
+            Instant oldest,
+            SupplierTerms supplier,
+            Instant now,
+            List<Order> orders,
+            List<Waiting> waiting) {
         BigDecimal minimum = supplier.minimumOrderValue();
         boolean enough = minimum == null || order.netTotal().compareTo(minimum) >= 0;
-        boolean waitedLong =
-                basket.oldest != null && !basket.oldest.plus(patience).isAfter(now);
-        if (enough || waitedLong) {
+        boolean waitedLong = oldest != null && !oldest.plus(patience).isAfter(now);
+        String where = "supplier " + supplier.code();
+        String value = order.netTotal().toPlainString();
+        if (order.lines().isEmpty()) {
+            waiting.add(new Waiting(order, Problem.hold("procurement.all-dropped", where, supplier.code())));
+        } else if (supplier.hold() != null && supplier.hold().holds(LocalDate.ofInstant(now, WARSAW), enough)) {
+            waiting.add(new Waiting(
+                    order, Problem.hold("procurement.held-back", where, supplier.code(), value, supplier.currency())));
+        } else if (!supplier.automatic()) {
+            waiting.add(new Waiting(
+                    order,
+                    Problem.hold("procurement.for-a-buyer", where, supplier.code(), value, supplier.currency())));
+        } else if (enough || waitedLong) {
             orders.add(order);
         } else {
             waiting.add(new Waiting(
                     order,
                     Problem.hold(
                             "procurement.below-minimum-value",
-                            "supplier " + supplier.code(),
+                            where,
                             supplier.code(),
-                            order.netTotal().toPlainString(),
+                            value,
                             minimum.toPlainString(),
                             supplier.currency())));
         }
     }
 
+    private record Key(long supplier, long warehouse) {}
+
     private static final class Basket {
         private final List<Line> lines = new ArrayList<>();
+        private final List<Line> dropped = new ArrayList<>();
+        private final String currency;
         private LocalDate expectedOn;
         private Instant oldest;
 
-        void expected(LocalDate day) {
-            if (expectedOn == null || day.isAfter(expectedOn)) expectedOn = day;
+        Basket(String currency) {
+            this.currency = currency;
         }
 
-        void waitsSince(Instant since) {
-            if (oldest == null || since.isBefore(oldest)) oldest = since;
+        void add(Line line, List<Demand> wanted) {
+            lines.add(line);
+            if (expectedOn == null || line.expectedOn().isAfter(expectedOn)) expectedOn = line.expectedOn();
+            for (Demand demand : wanted) {
+                if (oldest == null || demand.since().isBefore(oldest)) oldest = demand.since();
+            }
+        }
+
+        Order order(Key key) {
+            return new Order(key.supplier(), key.warehouse(), currency, expectedOn, lines, dropped);
+        }
+    }
+
+    /** One merging and what it has come to so far. */
+    private static final class Run {
+        private final Map<Long, SupplierTerms> suppliers;
+        private final LocalDate today;
+        private final List<IncomingPeg> pegs = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<Place> settled = new ArrayList<>();
+        private final Map<Key, Basket> baskets =
+                new TreeMap<>(Comparator.comparingLong(Key::supplier).thenComparingLong(Key::warehouse));
+
+        Run(Map<Long, SupplierTerms> suppliers, LocalDate today) {
+            this.suppliers = suppliers;
+            this.today = today;
+        }
+
+        /** Pegs what is on its way; returns what of it nobody needs by warehouse, and leaves what each line still lacks. */
+        Map<Long, BigDecimal> promise(List<Demand> wanted, List<Incoming> coming, Map<Long, BigDecimal> missing) {
+            Deque<Incoming> queue = new ArrayDeque<>(coming);
+            BigDecimal free = queue.isEmpty() ? BigDecimal.ZERO : queue.peek().free();
+            for (Demand demand : wanted) {
+                BigDecimal left = demand.quantity();
+                while (left.signum() > 0 && !queue.isEmpty()) {
+                    BigDecimal part = left.min(free);
+                    if (part.signum() > 0) {
+                        pegs.add(new IncomingPeg(queue.peek().supplierOrderLineId(), demand.orderLineId(), part));
+                    }
+                    left = left.subtract(part);
+                    free = free.subtract(part);
+                    if (free.signum() <= 0) {
+                        queue.poll();
+                        free = queue.isEmpty() ? BigDecimal.ZERO : queue.peek().free();
+                    }
+                }
+                missing.put(demand.orderLineId(), left);
+            }
+            Map<Long, BigDecimal> spare = new HashMap<>();
+            if (!queue.isEmpty()) spare.put(queue.poll().warehouseId(), free);
+            for (Incoming rest : queue) spare.merge(rest.warehouseId(), rest.free(), BigDecimal::add);
+            return spare;
+        }
+
+        void buy(PurchaseTerms terms, List<Demand> wanted, Map<Long, BigDecimal> missing, Map<Long, BigDecimal> spare) {
+            List<Demand> unserved = wanted.stream()
+                    .filter(one -> missing.get(one.orderLineId()).signum() > 0)
+                    .toList();
+            BigDecimal demand = missing.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            Map<Long, Need> needs = new TreeMap<>();
+            BigDecimal coming = spare.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            needs.put(
+                    Shortages.MAIN,
+                    new Need(demand, terms.minimumStockGap().subtract(coming).max(BigDecimal.ZERO)));
+            for (StockRule rule : terms.rules()) {
+                BigDecimal gap = gap(rule, spare.getOrDefault(rule.warehouseId(), BigDecimal.ZERO));
+                needs.merge(
+                        rule.warehouseId(),
+                        new Need(BigDecimal.ZERO, gap),
+                        (a, b) -> new Need(
+                                a.customers().add(b.customers()), a.stock().add(b.stock())));
+            }
+            terms.choices()
+                    .forEach(choice ->
+                            needs.putIfAbsent(choice.warehouseId(), new Need(BigDecimal.ZERO, BigDecimal.ZERO)));
+            needs.forEach((warehouse, need) ->
+                    buy(terms, warehouse, need, warehouse == Shortages.MAIN ? unserved : List.of(), missing));
+        }
+
+        private static BigDecimal gap(StockRule rule, BigDecimal coming) {
+            BigDecimal there = rule.free().add(coming);
+            return there.compareTo(rule.minimum()) < 0 ? rule.target().subtract(there) : BigDecimal.ZERO;
+        }
+
+        private void buy(
+                PurchaseTerms terms, long warehouse, Need need, List<Demand> unserved, Map<Long, BigDecimal> missing) {
+            Optional<Choice> choice = terms.choiceFor(warehouse);
+            if (need.all().signum() <= 0 && choice.filter(Choice::added).isEmpty()) {
+                choice.ifPresent(any -> settled.add(new Place(terms.productId(), warehouse)));
+                return;
+            }
+            Long supplier = choice.map(Choice::supplierId).orElse(terms.supplierId());
+            Optional<Offer> offer = terms.offerOf(supplier).filter(one -> suppliers.containsKey(one.supplierId()));
+            if (offer.isEmpty()) {
+                problems.add(Problem.hold(
+                        "procurement.no-supplier",
+                        "product " + terms.productCode(),
+                        terms.productCode(),
+                        need.all().stripTrailingZeros().toPlainString()));
+                return;
+            }
+            BigDecimal quantity =
+                    choice.map(Choice::quantity).orElseGet(() -> offer.get().rounded(need.all()));
+            Line line = new Line(
+                    terms.productId(),
+                    quantity,
+                    offer.get().priceAt(quantity),
+                    pegs(unserved, missing, quantity),
+                    need,
+                    offer.get(),
+                    WorkingDays.after(today, offer.get().leadDays()),
+                    choice.isPresent());
+            Basket basket = baskets.computeIfAbsent(
+                    new Key(supplier, warehouse),
+                    key -> new Basket(suppliers.get(key.supplier()).currency()));
+            if (choice.filter(Choice::dropped).isPresent()) basket.dropped.add(line);
+            else basket.add(line, unserved);
+        }
+
+        /** The first served get theirs; when a buyer takes less than is needed, the last ones go on waiting. */
+        private static List<Peg> pegs(List<Demand> unserved, Map<Long, BigDecimal> missing, BigDecimal quantity) {
+            List<Peg> pegs = new ArrayList<>();
+            BigDecimal left = quantity;
+            for (Demand demand : unserved) {
+                BigDecimal part = missing.get(demand.orderLineId()).min(left);
+                if (part.signum() > 0) pegs.add(new Peg(demand.orderLineId(), part));
+                left = left.subtract(part);
+            }
+            return pegs;
         }
     }
 }

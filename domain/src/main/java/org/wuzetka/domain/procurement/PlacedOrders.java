@@ -50,8 +50,19 @@ public interface PlacedOrders {
             BigDecimal netPrice,
             LocalDate expectedOn) {}
 
-    /** @param confirmed quantity the supplier agreed to, or {@code null} when he said none */
-    record Expected(long lineId, BigDecimal confirmed, LocalDate expectedOn) {}
+    /**
+     * What a supplier said of a line; {@code null} what he did not speak of.
+     *
+     * @param confirmed quantity he agreed to
+     * @param netPrice his price of a stock unit
+     * @param remark his words
+     */
+    record Expected(long lineId, BigDecimal confirmed, LocalDate expectedOn, BigDecimal netPrice, String remark) {
+        /** A day alone. */
+        public Expected(long lineId, LocalDate expectedOn) {
+            this(lineId, null, expectedOn, null, null);
+        }
+    }
 
     record OfCustomer(long id, String customerCode, String gln, String vatId) {}
 

@@ -11,6 +11,9 @@ import org.wuzetka.domain.shared.Problem;
  * Runs in the transaction of its caller, one hub at a time; a repeat finds everything pegged and buys nothing.
  */
 public final class ProcureShortages {
+    /** Who the hub itself is in the records of buying. */
+    static final String HUB = "procurement";
+
     private final Procurement procurement;
     private final MergeShortages rule;
     private final Clock clock;
@@ -28,7 +31,8 @@ public final class ProcureShortages {
         procurement.buyAlone();
         Instant now = clock.instant();
         PurchaseProposal proposal = rule.merge(procurement.shortages(), now);
-        List<Procurement.Placed> placed = procurement.place(proposal, now);
+        List<Procurement.Placed> placed = procurement.place(proposal, HUB, now);
+        procurement.forget(proposal.settled());
         List<Problem> problems = new ArrayList<>(proposal.problems());
         proposal.waiting().forEach(waiting -> problems.add(waiting.reason()));
         procurement.tellUnbought(problems, now);

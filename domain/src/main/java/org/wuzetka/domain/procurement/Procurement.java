@@ -13,6 +13,10 @@ public interface Procurement {
     String BY_MAIL = "supplier-order";
     /** The order as a file for the supplier's system; business key is its number. Delivered again when in doubt. */
     String BY_FILE = "supplier-order-file";
+    /** A mail that asks for an answer; business key is the order's number. Never repeated by machine. */
+    String REMINDER = "supplier-reminder";
+    /** A mail that takes back what has not come; business key is the order's number. Never repeated by machine. */
+    String CANCELLATION = "supplier-cancellation";
 
     /** Waits for any other hub that buys; from here to the commit this transaction alone may. */
     void buyAlone();
@@ -20,8 +24,14 @@ public interface Procurement {
     /** What confirmed orders lack; their rows stay locked until the commit. */
     Shortages shortages();
 
-    /** Stores pegs and orders with their numbers, events and the work to send them. */
-    List<Placed> place(PurchaseProposal proposal, Instant now);
+    /** The same to look at: nothing is locked. */
+    Shortages shortagesNow();
+
+    /** What buyers said to products that nobody needs any more does not count for the next need. */
+    void forget(List<PurchaseProposal.Place> settled);
+
+    /** Stores pegs and orders with their numbers, events and the work to send them; what buyers said to them is used up. */
+    List<Placed> place(PurchaseProposal proposal, String actor, Instant now);
 
     /** Stores why some demand is not bought now, in place of what was stored before: the work list shows it. */
     void tellUnbought(List<Problem> problems, Instant now);

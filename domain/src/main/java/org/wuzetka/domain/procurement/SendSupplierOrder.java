@@ -15,25 +15,33 @@ import org.wuzetka.domain.shared.Transactions;
  * supplier who gets it twice may deliver twice.
  */
 public final class SendSupplierOrder {
+    private static final List<String> KINDS =
+            List.of(Procurement.BY_MAIL, Procurement.BY_FILE, Procurement.REMINDER, Procurement.CANCELLATION);
     private static final Problem HUB_DIED = Problem.hold("procurement.hub-died", null);
 
     private final Procurement procurement;
     private final Transactions transactions;
     private final Map<String, SupplierGateway> gateways;
     private final Procurement.Buyer buyer;
+    private final SupplierLinks links;
     private final Clock clock;
 
-    /** @param gateways by {@link SupplierGateway#kind()} */
+    /**
+     * @param gateways by {@link SupplierGateway#kind()}
+     * @param links addresses of the suppliers' own pages, which mails bear
+     */
     public SendSupplierOrder(
             Procurement procurement,
             Transactions transactions,
             Map<String, SupplierGateway> gateways,
             Procurement.Buyer buyer,
+            SupplierLinks links,
             Clock clock) {
         this.procurement = procurement;
         this.transactions = transactions;
         this.gateways = Map.copyOf(gateways);
         this.buyer = buyer;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -50,7 +58,7 @@ public final class SendSupplierOrder {
     /** Sends what is due; returns how many calls it took on. */
     public int work(int atMost) {
         transactions.requireNone();
-        return work(Procurement.BY_MAIL, atMost) + work(Procurement.BY_FILE, atMost);
+        return KINDS.stream().mapToInt(kind -> work(kind, atMost)).sum();
     }
 
     private int work(String kind, int atMost) {
@@ -97,7 +105,12 @@ public final class SendSupplierOrder {
                 () -> procurement.document(task.supplierOrderId(), buyer).orElseThrow());
         SupplierDestination destination = transactions.inNew(
                 () -> procurement.destination(task.supplierOrderId()).orElseThrow());
-        return gateway.send(order, destination);
+        if (task.call().kind().equals(Procurement.BY_FILE)) return gateway.send(order, destination);
+        // The address is only ever in the mail: for each attempt a new one, stored as its digest before the mail
+        // leaves.
+        String link = transactions.inNew(
+                () -> links.issue(task.supplierOrderId(), clock.instant()).orElse(null));
+        return gateway.send(order, destination.answeredAt(link));
     }
 
     static OutboundCall after(OutboundCall call, SupplierGateway.SendAnswer answer, Instant now) {

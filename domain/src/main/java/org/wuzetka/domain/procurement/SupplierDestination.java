@@ -8,11 +8,21 @@ import java.util.List;
  * @param transport EMAIL, EDIFACT or BOTH
  * @param emails addresses for orders
  * @param outlet name of the file outlet, or {@code null}
+ * @param answerLink address of the supplier's own page of the order, or {@code null}
  */
-public record SupplierDestination(Transport transport, List<String> emails, String outlet) {
+public record SupplierDestination(Transport transport, List<String> emails, String outlet, String answerLink) {
 
     public SupplierDestination {
         emails = List.copyOf(emails);
+    }
+
+    /** Without a page of his own. */
+    public SupplierDestination(Transport transport, List<String> emails, String outlet) {
+        this(transport, emails, outlet, null);
+    }
+
+    public SupplierDestination answeredAt(String link) {
+        return new SupplierDestination(transport, emails, outlet, link);
     }
 
     /** How the orders leave. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wuzetka.domain.intake.IncomingParty;
 import org.wuzetka.domain.intake.IntakeLedger.StoredMessage;
@@ -13,6 +14,7 @@ import org.wuzetka.domain.intake.PartnerMessage.Answer;
 import org.wuzetka.domain.intake.PartnerMessage.Kind;
 import org.wuzetka.domain.intake.PartnerMessages;
 import org.wuzetka.domain.intake.RawMessage;
+import org.wuzetka.domain.procurement.DealSupplies.Claim;
 import org.wuzetka.domain.procurement.PlacedOrders.AtSupplier;
 import org.wuzetka.domain.procurement.PlacedOrders.Expected;
 import org.wuzetka.domain.procurement.PlacedOrders.Line;
@@ -20,14 +22,16 @@ import org.wuzetka.domain.shared.Problem;
 
 /**
  * Uses what partners tell of orders already placed. A supplier's dates are taken over and the customers' orders that wait for
- * the goods are dated anew; less than ordered, another price, and goods that were never ordered wait for a person, because
+ * the goods are promised anew, the more important first; less than ordered, another price, and goods that were never ordered wait for a person, because
  * buying elsewhere or paying more is a decision.
  */
 public final class TakePartnerMessages implements PartnerMessages {
     private final PlacedOrders placed;
+    private final RePromise promises;
 
-    public TakePartnerMessages(PlacedOrders placed) {
+    public TakePartnerMessages(PlacedOrders placed, RePromise promises) {
         this.placed = placed;
+        this.promises = promises;
     }
 
     @Override
@@ -77,11 +81,16 @@ public final class TakePartnerMessages implements PartnerMessages {
         List<Expected> expected = new ArrayList<>();
         for (PartnerMessage.Line said : message.lines()) line(message, said, order, expected, problems);
         if (message.lines().isEmpty() && message.delivery() != null) {
-            order.lines().forEach(line -> expected.add(new Expected(line.id(), null, message.delivery())));
+            order.lines().forEach(line -> expected.add(new Expected(line.id(), message.delivery())));
+        }
+        if (message.remark() != null) {
+            problems.add(Problem.hold("procurement.answer-remark", null, message.orderNumber(), message.remark()));
         }
         problems.add(Problem.warning("procurement.answer-used", null, message.orderNumber()));
         if (!placed.store(order.id(), stored.id(), message, now)) return;
+        Map<Long, List<Claim>> before = promises.before(order.id());
         placed.expect(expected);
+        promises.settle(before, message.orderNumber());
         LocalDate day = expected.stream()
                 .map(Expected::expectedOn)
                 .filter(java.util.Objects::nonNull)
@@ -135,8 +144,12 @@ public final class TakePartnerMessages implements PartnerMessages {
                     line.netPrice().toPlainString(),
                     said.netPrice().toPlainString()));
         }
+        if (said.remark() != null) {
+            problems.add(Problem.hold("procurement.answer-line-remark", where, line.product(), said.remark()));
+        }
         LocalDate day = said.delivery() == null ? message.delivery() : said.delivery();
-        expected.add(new Expected(line.id(), response ? quantity : null, day));
+        expected.add(new Expected(
+                line.id(), response ? quantity : null, day, response ? said.netPrice() : null, said.remark()));
     }
 
     /** By the number of the line when its codes do not deny it, else by the only line with one of its codes. */

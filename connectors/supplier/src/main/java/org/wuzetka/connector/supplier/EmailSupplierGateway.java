@@ -77,12 +77,19 @@ public final class EmailSupplierGateway implements SupplierGateway {
                 destination.emails(),
                 order.contactEmail(),
                 Texts.of("supplier.mail-subject", language, arguments),
-                Texts.of("supplier.mail-text", language, arguments),
+                Texts.of("supplier.mail-text", language, arguments) + link(destination, language),
                 null,
                 List.of(
                         new OutgoingMail.Attachment(file + ".pdf", "application/pdf", printer.supplierOrder(order)),
                         new OutgoingMail.Attachment(
                                 file + ".csv", "text/csv; charset=utf-8", SupplierOrderCsv.write(order))));
+    }
+
+    /** The way to the supplier's own page of the order, where he answers; nothing when there is none. */
+    static String link(SupplierDestination destination, Locale language) {
+        return destination.answerLink() == null
+                ? ""
+                : "\n" + Texts.of("supplier.mail-link", language, List.of(destination.answerLink()));
     }
 
     private String messageId(SupplierOrderDocument order) {

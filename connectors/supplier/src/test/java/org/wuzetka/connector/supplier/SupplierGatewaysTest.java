@@ -54,6 +54,41 @@ class SupplierGatewaysTest {
     }
 
     @Test
+    void mailBearsTheSuppliersLinkWhenThereIsOne() {
+        byMail.send(order("de", "Mehl"), destination.answeredAt("https://portal.example/supplier-answer/abc"));
+        byMail.send(order("de", "Mehl"), destination);
+
+        assertThat(mails.get(0).text())
+                .contains("ein Konto ist nicht nötig: https://portal.example/supplier-answer/abc");
+        assertThat(mails.get(1).text()).doesNotContain("supplier-answer", "Konto");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "supplier-reminder,pl,nie mamy jeszcze odpowiedzi,true",
+        "supplier-reminder,en,no answer yet,true",
+        "supplier-cancellation,de,liefern Sie zu unserer Bestellung ZD/2026/000001 nichts mehr,false"
+    })
+    void noticesAreMailsOfTheirOwnInTheSuppliersLanguage(String kind, String language, String words, boolean link) {
+        SupplierNoticeGateway notices = new SupplierNoticeGateway(
+                kind,
+                mail -> {
+                    mails.add(mail);
+                    return SendResult.SENT;
+                },
+                "zakupy@hurtownia.example",
+                "hurtownia.example");
+
+        notices.send(order(language, "Mehl"), destination.answeredAt("https://portal.example/supplier-answer/abc"));
+        notices.send(order(language, "Mehl"), destination);
+
+        assertThat(mails.get(0).text()).contains(words);
+        assertThat(mails.get(0).text().contains("supplier-answer")).isEqualTo(link);
+        assertThat(mails.get(0).messageId()).isNotEqualTo(mails.get(1).messageId());
+        assertThat(mails.get(0).attachments()).isEmpty();
+    }
+
+    @Test
     void repeatCarriesTheSameMessageId() {
         byMail.send(order("pl", "Mąka"), destination);
         byMail.send(order("pl", "Mąka"), destination);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.JsonText;
 import org.wuzetka.connector.persistence.Sql;
-import org.wuzetka.connector.persistence.procurement.ProcurementSql;
+import org.wuzetka.connector.persistence.procurement.ShortagesSql;
 import org.wuzetka.connector.persistence.work.ExposuresSql;
 import org.wuzetka.domain.feasibility.Snapshot;
 import org.wuzetka.domain.feasibility.Snapshots;
@@ -202,7 +202,7 @@ public final class SnapshotSql implements Snapshots {
 
     private List<Snapshot.Coming> coming(long[] products) {
         return sql.list(
-                ProcurementSql.OPEN_PEGS
+                ShortagesSql.OPEN_PEGS
                         + """
                         , part AS (
                             SELECT line.id, g.order_line_id, g.quantity FROM open_peg g JOIN line ON line.id = g.line_id
@@ -213,9 +213,11 @@ public final class SnapshotSql implements Snapshots {
                                    ON g.line_id = line.id
                              WHERE line.product_id = ANY (?) AND line.quantity - line.received > coalesce(g.quantity, 0)
                         )
-                        SELECT o.number, line.product_id, part.order_line_id, part.quantity, line.expected_on
+                        SELECT o.number, line.product_id, part.order_line_id, part.quantity,
+                               CASE WHEN m.uncovered > 0 THEN NULL ELSE line.expected_on END AS expected_on
                           FROM part JOIN line ON line.id = part.id JOIN supplier_order_line l ON l.id = line.id
                           JOIN supplier_order o ON o.id = l.supplier_order_id
+                          LEFT JOIN order_line_promise m ON m.order_line_id = part.order_line_id
                         """,
                 row -> new Snapshot.Coming(
                         row.getString("number"),

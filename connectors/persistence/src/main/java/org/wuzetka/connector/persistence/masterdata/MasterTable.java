@@ -78,7 +78,43 @@ public record MasterTable(
                             List.of(
                                     reference("product", "other_id", "product", true),
                                     choice("kind", "kind", "GOES_WITH", "SUBSTITUTE")),
-                            List.of())));
+                            List.of()),
+                    child(
+                            "suppliers",
+                            "product_source",
+                            "product_id",
+                            true,
+                            true,
+                            List.of(reference("supplier", "supplier_id", "party", true)),
+                            List.of(
+                                    of("supplierCode", "supplier_code", Type.TEXT),
+                                    standard("minimumOrderQuantity", "minimum_order_quantity", Type.DECIMAL, "1"),
+                                    standard("orderMultiple", "order_multiple", Type.DECIMAL, "1"),
+                                    standard("leadDays", "lead_days", Type.WHOLE_NUMBER, "3"))),
+                    child(
+                            "supplierPrices",
+                            "supplier_price",
+                            "product_id",
+                            true,
+                            true,
+                            List.of(
+                                    reference("supplier", "supplier_id", "party", true),
+                                    standard("fromQuantity", "from_quantity", Type.DECIMAL, "0"),
+                                    standard("currency", "currency", Type.CURRENCY, "'PLN'"),
+                                    standard("validFrom", "valid_from", Type.DATE, "DATE '2000-01-01'")),
+                            List.of(
+                                    required("netPrice", "net_price", Type.DECIMAL),
+                                    of("validTo", "valid_to", Type.DATE))),
+                    child(
+                            "stockRules",
+                            "product_stock_rule",
+                            "product_id",
+                            true,
+                            true,
+                            List.of(reference("warehouse", "warehouse_id", "warehouse", true)),
+                            List.of(
+                                    required("minimum", "minimum", Type.DECIMAL),
+                                    required("target", "target", Type.DECIMAL)))));
 
     public static final MasterTable PARTIES = new MasterTable(
             "parties",
@@ -136,6 +172,7 @@ public record MasterTable(
                     choice("supplierTransport", "supplier_transport", "EMAIL", "EDIFACT", "BOTH"),
                     of("outlet", "outlet", Type.CODE),
                     of("minimumOrderValue", "minimum_order_value", Type.DECIMAL),
+                    choice("buying", "buying", "AUTOMATIC", "PROPOSAL"),
                     of("smallestOrder", "smallest_order", Type.DECIMAL),
                     of("accountManager", "account_manager", Type.TEXT)),
             null,

@@ -44,7 +44,11 @@ public class PlacedOrdersSql implements PlacedOrders {
     private List<Line> lines(long order) {
         return sql.list(
                 """
-                SELECT l.*, p.code, p.gtin, p.supplier_code FROM supplier_order_line l JOIN product p ON p.id = l.product_id
+                SELECT l.*, p.code, p.gtin,
+                       coalesce(q.supplier_code, CASE WHEN p.supplier_id = o.supplier_id THEN p.supplier_code END) AS supplier_code
+                  FROM supplier_order_line l JOIN supplier_order o ON o.id = l.supplier_order_id
+                  JOIN product p ON p.id = l.product_id
+                  LEFT JOIN product_source q ON q.product_id = p.id AND q.supplier_id = o.supplier_id
                  WHERE l.supplier_order_id = ? ORDER BY l.line_number
                 """,
                 row -> new Line(
@@ -63,8 +67,9 @@ public class PlacedOrdersSql implements PlacedOrders {
     public boolean store(long supplierOrderId, long intakeId, PartnerMessage message, Instant now) {
         Optional<Long> id = sql.first(
                 """
-                INSERT INTO supplier_message (id, supplier_order_id, intake_id, kind, number, message_date, delivery, taken_at)
-                VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO supplier_message (id, supplier_order_id, intake_id, kind, number, message_date, delivery, taken_at,
+                                              remark)
+                VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (supplier_order_id, kind, number) DO NOTHING RETURNING id
                 """,
                 row -> row.getLong(1),
@@ -75,7 +80,8 @@ public class PlacedOrdersSql implements PlacedOrders {
                 message.number() == null ? "message " + intakeId : message.number(),
                 message.date(),
                 message.delivery(),
-                now);
+                now,
+                message.remark());
         id.ifPresent(stored -> storeLines(stored, message.lines()));
         return id.isPresent();
     }
@@ -84,10 +90,11 @@ public class PlacedOrdersSql implements PlacedOrders {
         sql.run(
                 """
                 INSERT INTO supplier_message_line (supplier_message_id, position, order_line, gtin, product_code, supplier_code,
-                                                   answer, quantity, unit, net_price, delivery, lot_number, expires_on)
-                SELECT ?, n, order_line, gtin, code, supplier_code, answer, quantity, unit, price, delivery, lot, expires
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS l (order_line, gtin, code, supplier_code, answer,
-                       quantity, unit, price, delivery, lot, expires, n)
+                                                   answer, quantity, unit, net_price, delivery, lot_number, expires_on,
+                                                   remark)
+                SELECT ?, n, order_line, gtin, code, supplier_code, answer, quantity, unit, price, delivery, lot, expires, remark
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS l (order_line, gtin, code, supplier_code,
+                       answer, quantity, unit, price, delivery, lot, expires, remark, n)
                 """,
                 message,
                 texts(lines, PartnerMessage.Line::orderLine),
@@ -102,7 +109,8 @@ public class PlacedOrdersSql implements PlacedOrders {
                 amounts(lines, PartnerMessage.Line::netPrice),
                 dates(lines, PartnerMessage.Line::delivery),
                 texts(lines, PartnerMessage.Line::lotNumber),
-                dates(lines, PartnerMessage.Line::expiresOn));
+                dates(lines, PartnerMessage.Line::expiresOn),
+                texts(lines, PartnerMessage.Line::remark));
     }
 
     @Override
@@ -111,12 +119,15 @@ public class PlacedOrdersSql implements PlacedOrders {
         sql.run(
                 """
                 UPDATE supplier_order_line l SET confirmed = coalesce(e.confirmed, l.confirmed),
-                       expected_on = coalesce(e.day, l.expected_on)
-                  FROM unnest(?, ?, ?) AS e (id, confirmed, day) WHERE l.id = e.id
+                       expected_on = coalesce(e.day, l.expected_on), confirmed_price = coalesce(e.price, l.confirmed_price),
+                       remark = coalesce(e.remark, l.remark)
+                  FROM unnest(?, ?, ?, ?, ?) AS e (id, confirmed, day, price, remark) WHERE l.id = e.id
                 """,
                 lines.stream().mapToLong(Expected::lineId).toArray(),
                 lines.stream().map(Expected::confirmed).toArray(BigDecimal[]::new),
-                lines.stream().map(Expected::expectedOn).toArray(LocalDate[]::new));
+                lines.stream().map(Expected::expectedOn).toArray(LocalDate[]::new),
+                lines.stream().map(Expected::netPrice).toArray(BigDecimal[]::new),
+                lines.stream().map(Expected::remark).toArray(String[]::new));
     }
 
     @Override

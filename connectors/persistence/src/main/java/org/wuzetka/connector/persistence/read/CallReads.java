@@ -22,6 +22,8 @@ public class CallReads {
     public static final Map<String, String> KINDS = Map.of(
             Procurement.BY_MAIL, "SUPPLIER_MAIL",
             Procurement.BY_FILE, "SUPPLIER_FILE",
+            Procurement.REMINDER, "SUPPLIER_REMINDER",
+            Procurement.CANCELLATION, "SUPPLIER_CANCELLATION",
             Shipments.CREATE, "WAYBILL",
             Shipments.LABEL, "LABEL",
             Shipments.TRACK, "TRACKING",
@@ -51,7 +53,8 @@ public class CallReads {
     public Map<String, List<Call>> ofSupplierOrders(Collection<String> numbers) {
         if (numbers.isEmpty()) return Map.of();
         return calls(
-                        "c.kind IN ('supplier-order', 'supplier-order-file') AND c.business_key = ANY (?) AND "
+                        "c.kind IN ('supplier-order', 'supplier-order-file', 'supplier-reminder',"
+                                + " 'supplier-cancellation') AND c.business_key = ANY (?) AND "
                                 + TROUBLED + " ORDER BY c.id",
                         numbers)
                 .stream()

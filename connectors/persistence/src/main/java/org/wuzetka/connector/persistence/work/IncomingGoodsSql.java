@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.wuzetka.connector.persistence.Sql;
-import org.wuzetka.connector.persistence.procurement.ProcurementSql;
+import org.wuzetka.connector.persistence.procurement.ShortagesSql;
 import org.wuzetka.domain.stock.IncomingGoods;
 
 /** Open lines of supplier orders, split into what is pegged to the lines asked for and what is nobody's. */
@@ -18,7 +18,7 @@ public final class IncomingGoodsSql implements IncomingGoods {
     @Override
     public List<Incoming> of(Collection<Long> productIds, Collection<Long> orderLineIds) {
         return sql.list(
-                ProcurementSql.OPEN_PEGS
+                ShortagesSql.OPEN_PEGS
                         + """
                         SELECT line.product_id, g.order_line_id, g.quantity, line.expected_on
                           FROM open_peg g JOIN line ON line.id = g.line_id

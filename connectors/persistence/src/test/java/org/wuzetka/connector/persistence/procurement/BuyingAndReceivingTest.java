@@ -225,8 +225,13 @@ class BuyingAndReceivingTest {
         long id = buy().orders().get(0).supplierOrderId();
         OneAnswer supplier =
                 new OneAnswer(new SupplierGateway.Unknown(Problem.error("supplier.mail-unknown", null, "x")));
-        SendSupplierOrder send =
-                new SendSupplierOrder(procurement, database, Map.of(Procurement.BY_MAIL, supplier), BUYER, CLOCK);
+        SendSupplierOrder send = new SendSupplierOrder(
+                procurement,
+                database,
+                Map.of(Procurement.BY_MAIL, supplier),
+                BUYER,
+                new SupplierLinksSql(database.dataSource(), null, Duration.ofDays(60)),
+                CLOCK);
         database.runInNew(() -> send.plan(id));
         database.runInNew(() -> send.plan(id));
 

@@ -35,7 +35,9 @@ class PartnerMessagesTest {
 
     private final TestDatabase database = new TestDatabase();
     private final Sql sql = new Sql(database.dataSource());
-    private final TakePartnerMessages take = new TakePartnerMessages(new PlacedOrdersSql(database.dataSource()));
+    private final TakePartnerMessages take = new TakePartnerMessages(
+            new PlacedOrdersSql(database.dataSource()),
+            BuyingFirm.promises(database, Clock.fixed(NOW, ZoneOffset.UTC)));
 
     /** 30 of flour are bought at the mill for order 101; they are expected on 27 November. */
     @BeforeEach
