@@ -126,6 +126,25 @@ public final class ChangeShipment {
         return new DispatchAnswer.Done(asked.number());
     }
 
+    /** A person had the waybill voided in the courier's own portal; nobody is asked. */
+    public DispatchAnswer calledOffElsewhere(Asked asked) {
+        Consignment consignment = consignments.locked(asked.number()).orElse(null);
+        if (consignment == null) return unknown(asked);
+        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
+        if (conflict != null) return conflict;
+        if (!consignment.mayBeCalledOff()) {
+            return DispatchAnswer.Refused.because("shipping.not-to-call-off", asked.number());
+        }
+        Instant now = clock.instant();
+        consignments.mark(consignment, ShipmentStatus.CANCELLED, now);
+        consignments.note(
+                consignment,
+                ShipmentEvent.of("shipment-status", "shipping.called-off", asked.number(), consignment.courier()),
+                asked.person(),
+                now);
+        return new DispatchAnswer.Done(asked.number());
+    }
+
     private interface Decision {
         void about(Consignment consignment);
     }

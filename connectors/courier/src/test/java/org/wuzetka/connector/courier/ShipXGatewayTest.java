@@ -62,6 +62,7 @@ class ShipXGatewayTest {
                 "secret-token",
                 "dispatch_order",
                 "medium",
+                null,
                 600,
                 400,
                 300,
