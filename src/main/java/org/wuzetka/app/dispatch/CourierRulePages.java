@@ -92,8 +92,7 @@ public class CourierRulePages {
 
     private TemplateInstance page(String tried, List<Problem> wrong) {
         boolean asked = tried != null && !tried.isBlank();
-        ChooseCourier.Decision decision =
-                asked ? desk.tryRules(tried.strip()).orElse(null) : null;
+        ChooseCourier.Decision decision = asked ? desk.tryRules(tried.strip()).orElse(null) : null;
         return Templates.list(
                 visitor.ui("courier-rules"),
                 rules.rules(),
@@ -109,16 +108,15 @@ public class CourierRulePages {
     @RolesAllowed(Roles.ADMIN)
     public TemplateInstance form() {
         return form(
-                new Entered(Map.of("id", "0", "version", "0", "active", "on", "destination", "ANYWHERE")),
-                List.of());
+                new Entered(Map.of("id", "0", "version", "0", "active", "on", "destination", "ANYWHERE")), List.of());
     }
 
     @GET
     @Path("{id: \\d{1,18}}")
     @RolesAllowed(Roles.ADMIN)
     public TemplateInstance form(@PathParam("id") long id) {
-        CourierRule rule = rules.rule(id)
-                .orElseThrow(() -> ProblemException.notFound("shipping.unknown", String.valueOf(id)));
+        CourierRule rule =
+                rules.rule(id).orElseThrow(() -> ProblemException.notFound("shipping.unknown", String.valueOf(id)));
         return form(entered(rule), List.of());
     }
 
@@ -126,16 +124,12 @@ public class CourierRulePages {
         List<ShipmentPages.Choice> choices = couriers.all().stream()
                 .flatMap(gateway -> gateway.services().stream()
                         .map(service -> new ShipmentPages.Choice(
-                                gateway.courier(),
-                                service,
-                                entered.has("courier", gateway.courier() + "|" + service))))
+                                gateway.courier(), service, entered.has("courier", gateway.courier() + "|" + service))))
                 .toList();
         return Templates.form(
                 visitor.ui("courier-rules"),
                 entered,
-                Arrays.stream(CourierRule.Destination.values())
-                        .map(Enum::name)
-                        .toList(),
+                Arrays.stream(CourierRule.Destination.values()).map(Enum::name).toList(),
                 choices,
                 couriers.codes(),
                 wrong);

@@ -120,8 +120,7 @@ class DispatchDesk {
         return transactions.inNew(() -> pickups.plan(wanted, person));
     }
 
-    DispatchAnswer handOver(
-            String courier, List<HandOverShipments.Seen> chosen, String receivedBy, String person) {
+    DispatchAnswer handOver(String courier, List<HandOverShipments.Seen> chosen, String receivedBy, String person) {
         return transactions.inNew(() -> handingOver.close(courier, chosen, receivedBy, person));
     }
 
@@ -152,8 +151,7 @@ class DispatchDesk {
             Set<String> again = new HashSet<>(consignments.countPrints(printed, now));
             for (Consignment one : consignments.locked(printed)) {
                 String code = again.contains(one.number()) ? "shipping.label-printed-again" : "shipping.label-printed";
-                consignments.note(
-                        one, new ShipmentEvent("label-printed", code, List.of(one.number())), person, now);
+                consignments.note(one, new ShipmentEvent("label-printed", code, List.of(one.number())), person, now);
             }
             return null;
         });

@@ -44,8 +44,18 @@ import org.wuzetka.domain.shipping.PackParcels;
 public class DispatchPages {
     /** Places of the desk in the order a parcel goes through them. */
     static final List<String> DESKS = List.of(
-            "PERSON", "WEIGH", "WAITING", "LABEL", "PACKED", "HANDED_OVER", "ON_THE_WAY", "BACK", "DELIVERED", "SETTLED");
+            "PERSON",
+            "WEIGH",
+            "WAITING",
+            "LABEL",
+            "PACKED",
+            "HANDED_OVER",
+            "ON_THE_WAY",
+            "BACK",
+            "DELIVERED",
+            "SETTLED");
 
+    private static final String EVERYWHERE = "ALL";
     private static final int PAGE_SIZE = 50;
 
     private final DispatchReads reads;
@@ -118,10 +128,11 @@ public class DispatchPages {
     }
 
     private TemplateInstance page(Form form, List<Problem> wrong, Told told) {
-        String chosen = DESKS.contains(form.desk) ? form.desk : null;
+        boolean everywhere = EVERYWHERE.equals(form.desk);
+        String chosen = form.desk != null && DESKS.contains(form.desk) ? form.desk : null;
         // Whoever just comes in sees what is to be done; who searches, searches everywhere.
         boolean searching = form.q != null && !form.q.isBlank();
-        if (chosen == null && !searching && !form.trouble) chosen = "LABEL";
+        if (chosen == null && !everywhere && !searching && !form.trouble) chosen = "LABEL";
         Map<String, Integer> counted = new LinkedHashMap<>();
         reads.counts().forEach(count -> counted.merge(count.desk(), count.shipments(), Integer::sum));
         String current = chosen;
@@ -135,7 +146,7 @@ public class DispatchPages {
                 new Dispatching.Filter(chosen, form.courier, form.q, day(form.from), day(form.to), form.trouble),
                 new Paging(form.page, PAGE_SIZE));
         ListUrl url = new ListUrl("/dispatch")
-                .and("desk", chosen)
+                .and("desk", everywhere ? EVERYWHERE : chosen)
                 .and("courier", form.courier)
                 .and("q", form.q)
                 .and("from", form.from)
@@ -162,8 +173,9 @@ public class DispatchPages {
         List<Group> groups = new ArrayList<>();
         for (Dispatching.Listed one : shipments) {
             Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-            boolean same =
-                    last != null && last.courier().equals(one.courier()) && last.day().equals(one.day());
+            boolean same = last != null
+                    && last.courier().equals(one.courier())
+                    && last.day().equals(one.day());
             if (!same) groups.add(new Group(one.courier(), one.day(), new ArrayList<>()));
             groups.get(groups.size() - 1).shipments().add(one);
         }
@@ -179,8 +191,8 @@ public class DispatchPages {
     public Object scan(@RestForm String code) {
         PackParcels.Scanned scanned = desk.scan(code, visitor.name());
         if (scanned instanceof PackParcels.Opened opened) {
-            return Response.seeOther(URI.create("/dispatch/shipments/"
-                            + reads.idOf(opened.number()).orElseThrow()))
+            return Response.seeOther(URI.create(
+                            "/dispatch/shipments/" + reads.idOf(opened.number()).orElseThrow()))
                     .build();
         }
         Form form = new Form();
@@ -203,7 +215,10 @@ public class DispatchPages {
         if (scanned instanceof PackParcels.NotToPack not) {
             return new Told(
                     "failed",
-                    ui.of("dispatch.scan.notNow", not.number(), ui.status("shipment", not.status().name())));
+                    ui.of(
+                            "dispatch.scan.notNow",
+                            not.number(),
+                            ui.status("shipment", not.status().name())));
         }
         return new Told("failed", ui.of("dispatch.scan.unread", ((PackParcels.Unread) scanned).code()));
     }
@@ -215,8 +230,7 @@ public class DispatchPages {
     @RolesAllowed({Roles.ADMIN, Roles.WAREHOUSE})
     @Operation(hidden = true)
     public Response labels(@RestForm List<String> id, @RestForm String sheet) {
-        LabelPrinter.Sheet wanted =
-                "A4".equals(sheet) ? LabelPrinter.Sheet.FOUR_ON_A4 : LabelPrinter.Sheet.ONE_A_PAGE;
+        LabelPrinter.Sheet wanted = "A4".equals(sheet) ? LabelPrinter.Sheet.FOUR_ON_A4 : LabelPrinter.Sheet.ONE_A_PAGE;
         DispatchDesk.Printed printed = desk.labels(ids(id), wanted, visitor.name());
         if (printed.problems().isEmpty()) return Downloads.pdf("etykiety", printed.pdf());
         Form form = new Form();

@@ -178,8 +178,8 @@ public class HandoverPages {
     }
 
     private TemplateInstance closing(String courier, List<Problem> wrong, Entered entered, List<String> chosen) {
-        Page<Dispatching.Listed> packed = shipments.list(
-                new Dispatching.Filter("PACKED", courier, null, null, null, false), new Paging(0, MOST));
+        Page<Dispatching.Listed> packed =
+                shipments.list(new Dispatching.Filter("PACKED", courier, null, null, null, false), new Paging(0, MOST));
         return Templates.close(
                 visitor.ui("dispatch"),
                 courier,
@@ -211,7 +211,8 @@ public class HandoverPages {
             chosen.add(parts[0]);
         }
         String receivedBy = entered.text("receivedBy");
-        if (receivedBy != null && receivedBy.length() > LONGEST_NAME) receivedBy = receivedBy.substring(0, LONGEST_NAME);
+        if (receivedBy != null && receivedBy.length() > LONGEST_NAME)
+            receivedBy = receivedBy.substring(0, LONGEST_NAME);
         DispatchAnswer answer = desk.handOver(courier, seen, receivedBy, visitor.name());
         if (answer instanceof DispatchAnswer.Refused refused) {
             return refused(closing(courier, refused.reasons(), entered, chosen));

@@ -116,8 +116,8 @@ public class ShipmentPages {
     private DispatchAnswer act(Dispatching.Detail detail, String action, Entered entered) {
         String why = entered.text("why");
         if (why != null && why.length() > LONGEST_WORDS) why = why.substring(0, LONGEST_WORDS);
-        ChangeShipment.Asked asked = new ChangeShipment.Asked(
-                detail.shipment().number(), entered.number("version"), visitor.name(), why);
+        ChangeShipment.Asked asked =
+                new ChangeShipment.Asked(detail.shipment().number(), entered.number("version"), visitor.name(), why);
         return switch (action) {
             case "courier" -> {
                 String[] chosen = entered.get("courier").split("\\|", 2);
@@ -131,12 +131,13 @@ public class ShipmentPages {
             case "pack" -> desk.packAll(asked);
             case "unpack" -> desk.unpack(asked);
             case "tell" ->
-                desk.tell(asked, oneOf(ShipmentStatus.values(), entered.get("status")).orElse(ShipmentStatus.UNKNOWN));
+                desk.tell(
+                        asked,
+                        oneOf(ShipmentStatus.values(), entered.get("status")).orElse(ShipmentStatus.UNKNOWN));
             default ->
                 desk.settleBack(
                         asked,
-                        oneOf(FinishShipment.Back.values(), entered.get("how"))
-                                .orElse(FinishShipment.Back.OTHERWISE));
+                        oneOf(FinishShipment.Back.values(), entered.get("how")).orElse(FinishShipment.Back.OTHERWISE));
         };
     }
 
@@ -173,8 +174,7 @@ public class ShipmentPages {
     }
 
     private Dispatching.Detail found(long id) {
-        return reads.detail(id)
-                .orElseThrow(() -> ProblemException.notFound("shipping.unknown", String.valueOf(id)));
+        return reads.detail(id).orElseThrow(() -> ProblemException.notFound("shipping.unknown", String.valueOf(id)));
     }
 
     private TemplateInstance page(Dispatching.Detail detail, List<Problem> wrong, Entered entered) {

@@ -68,22 +68,12 @@ class CourierWiring {
     private static ShipXSettings.Pickup pickupFrom(Company company) {
         if (company.street() == null) return null;
         return new ShipXSettings.Pickup(
-                company.name(),
-                company.street(),
-                company.postCode(),
-                company.city(),
-                company.phone(),
-                company.email());
+                company.name(), company.street(), company.postCode(), company.city(), company.phone(), company.email());
     }
 
     private static Dhl24Settings.Shipper shipper(Company company) {
         return new Dhl24Settings.Shipper(
-                company.name(),
-                company.street(),
-                company.postCode(),
-                company.city(),
-                company.phone(),
-                company.email());
+                company.name(), company.street(), company.postCode(), company.city(), company.phone(), company.email());
     }
 
     private static byte[] label(String number, DispatchReads reads, LabelPrinter printer) {
@@ -91,6 +81,7 @@ class CourierWiring {
                 .map(found -> printer.own(new LabelPrinter.OwnLabel(
                         Texts.of("status.courier." + found.courier(), POLISH, List.of()),
                         number,
+                        HouseGateway.parcelNumber(number),
                         found.receiver(),
                         found.parcelsKg())))
                 .orElse(null);

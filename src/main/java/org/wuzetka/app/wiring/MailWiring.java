@@ -35,6 +35,7 @@ import org.wuzetka.routes.WakeUp;
 class MailWiring {
     private static final String SENDER = "send-status-mails";
     private static final int MAILS_A_ROUND = 100;
+
     @Produces
     @Singleton
     MailSender mailSender(MailConfig config) {

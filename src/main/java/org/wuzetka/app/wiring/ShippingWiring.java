@@ -69,11 +69,7 @@ class ShippingWiring {
     @Produces
     @Singleton
     OrderPickup orderPickup(
-            Pickups pickups,
-            Consignments consignments,
-            Transactions transactions,
-            Couriers couriers,
-            Clock clock) {
+            Pickups pickups, Consignments consignments, Transactions transactions, Couriers couriers, Clock clock) {
         return new OrderPickup(pickups, consignments, transactions, couriers.gateways(), clock);
     }
 

@@ -56,7 +56,12 @@ class Dhl24Test {
                         password,
                         "6000000",
                         new Dhl24Settings.Shipper(
-                                "Hurtownia & Syn", "ul. Ogrodnicza 12", "62-020", "Swarzędz", "+48 61 555 01 00", null)),
+                                "Hurtownia & Syn",
+                                "ul. Ogrodnicza 12",
+                                "62-020",
+                                "Swarzędz",
+                                "+48 61 555 01 00",
+                                null)),
                 Clock.systemUTC());
     }
 
@@ -174,6 +179,7 @@ class Dhl24Test {
     }
 
     private static List<String> codes(CourierGateway.CreateAnswer answer) {
-        return ((CourierGateway.Refused) answer).reasons().stream().map(Problem::code).toList();
+        return ((CourierGateway.Refused) answer)
+                .reasons().stream().map(Problem::code).toList();
     }
 }

@@ -29,9 +29,11 @@ public interface LabelPrinter {
 
     /**
      * @param head what sort of transport, in words
+     * @param number of the WZ
+     * @param code what the barcode says
      * @param receiver lines of the address
      */
-    record OwnLabel(String head, String number, List<String> receiver, List<BigDecimal> parcelsKg) {
+    record OwnLabel(String head, String number, String code, List<String> receiver, List<BigDecimal> parcelsKg) {
         public OwnLabel {
             receiver = List.copyOf(receiver);
             parcelsKg = List.copyOf(parcelsKg);

@@ -56,9 +56,7 @@ public final class ArrangeShipment {
 
         List<Problem> reasons = check(dispatch, choice.courier(), limit, toPoint);
         if (!reasons.isEmpty()) {
-            return shipments.planFailed(dispatch, choice, reasons, now)
-                    ? new NotPossible(reasons)
-                    : new AlreadyThere();
+            return shipments.planFailed(dispatch, choice, reasons, now) ? new NotPossible(reasons) : new AlreadyThere();
         }
         ShipmentRequest.Amount collected = cashOnDelivery(dispatch);
         ShipmentRequest request = new ShipmentRequest(

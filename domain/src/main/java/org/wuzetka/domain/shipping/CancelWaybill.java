@@ -31,8 +31,8 @@ public final class CancelWaybill {
     /** Works off what is due; returns how many couriers it asked. */
     public int work(int atMost) {
         transactions.requireNone();
-        List<ShipmentTask> due = transactions.inNew(() -> shipments.takeQuestions(
-                Shipments.CANCEL, OutboundCall.State.PLANNED, clock.instant(), LEASE, atMost));
+        List<ShipmentTask> due = transactions.inNew(() ->
+                shipments.takeQuestions(Shipments.CANCEL, OutboundCall.State.PLANNED, clock.instant(), LEASE, atMost));
         for (ShipmentTask task : due) {
             ShipmentOutcome outcome = after(task, ask(task), clock.instant());
             transactions.inNew(() -> shipments.store(task, outcome, clock.instant()));
@@ -59,8 +59,7 @@ public final class CancelWaybill {
                     task.trackingNumber(),
                     null,
                     null,
-                    List.of(ShipmentEvent.of(
-                            "shipment-status", "shipping.called-off", task.number(), task.courier())));
+                    List.of(ShipmentEvent.of("shipment-status", "shipping.called-off", task.number(), task.courier())));
         }
         if (answer instanceof CourierGateway.TooLate late) {
             return ShipmentOutcome.of(

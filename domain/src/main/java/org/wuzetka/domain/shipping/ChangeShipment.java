@@ -72,9 +72,8 @@ public final class ChangeShipment {
         return anew(asked, consignment -> {
             Instant now = clock.instant();
             consignments.decide(consignment, null, null, parcels, asked.person(), now);
-            BigDecimal weight = parcels.stream()
-                    .map(ShipmentRequest.Parcel::weightKg)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal weight =
+                    parcels.stream().map(ShipmentRequest.Parcel::weightKg).reduce(BigDecimal.ZERO, BigDecimal::add);
             consignments.note(
                     consignment,
                     ShipmentEvent.of(

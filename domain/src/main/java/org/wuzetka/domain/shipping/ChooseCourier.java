@@ -71,8 +71,7 @@ public final class ChooseCourier {
 
     private static CourierChoice withoutRule(Dispatch dispatch) {
         if (dispatch.pickupPoint() == null) {
-            return new CourierChoice(
-                    dispatch.courier(), dispatch.service(), CourierChoice.Why.CARD, null, null, false);
+            return new CourierChoice(dispatch.courier(), dispatch.service(), CourierChoice.Why.CARD, null, null, false);
         }
         String carrier = pointCarrier(dispatch);
         return new CourierChoice(
@@ -109,8 +108,8 @@ public final class ChooseCourier {
         same("cardCourier", when.cardCourier(), dispatch.courier(), misses);
         same("customer", when.customer(), dispatch.customer(), misses);
         if (said(when.productGroup())
-                && dispatch.goods().stream().noneMatch(one -> when.productGroup()
-                        .equalsIgnoreCase(one.group()))) {
+                && dispatch.goods().stream()
+                        .noneMatch(one -> when.productGroup().equalsIgnoreCase(one.group()))) {
             misses.add(new Miss("productGroup", when.productGroup(), groups(dispatch)));
         }
         return misses;

@@ -71,8 +71,8 @@ public record CourierRule(
             String customer,
             String productGroup) {
 
-        public static final When ALWAYS = new When(
-                Destination.ANYWHERE, Set.of(), null, null, null, null, null, null, null, null, null, null);
+        public static final When ALWAYS =
+                new When(Destination.ANYWHERE, Set.of(), null, null, null, null, null, null, null, null, null, null);
 
         public When {
             Objects.requireNonNull(destination, "destination");

@@ -21,7 +21,13 @@ public record CourierRules(
         String content) {
 
     public static CourierRules usual(ShipmentRequest.Contact sender, String content) {
-        return new CourierRules(BigDecimal.valueOf(25), BigDecimal.valueOf(30), BigDecimal.valueOf(800), BigDecimal.ONE, sender, content);
+        return new CourierRules(
+                BigDecimal.valueOf(25),
+                BigDecimal.valueOf(30),
+                BigDecimal.valueOf(800),
+                BigDecimal.ONE,
+                sender,
+                content);
     }
 
     /** Heaviest parcel of a service, in kg. */

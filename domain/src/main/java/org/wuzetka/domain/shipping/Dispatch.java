@@ -73,16 +73,12 @@ public record Dispatch(
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
         return goods.stream()
-                .map(one -> one.quantity()
-                        .multiply(one.unitWeightKg() == null ? assumedUnitKg : one.unitWeightKg()))
+                .map(one -> one.quantity().multiply(one.unitWeightKg() == null ? assumedUnitKg : one.unitWeightKg()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Longest side of any of the goods, in centimetres; empty when the catalogue knows none. */
     public Optional<BigDecimal> longestSideCm() {
-        return goods.stream()
-                .map(Goods::longestSideCm)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+        return goods.stream().map(Goods::longestSideCm).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 }

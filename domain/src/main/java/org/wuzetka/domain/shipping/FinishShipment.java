@@ -50,7 +50,10 @@ public final class FinishShipment {
                 consignment,
                 ShipmentEvent.of(
                         "shipment-status",
-                        "shipping.status-" + status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                        "shipping.status-"
+                                + status.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'),
                         number,
                         person),
                 person,
@@ -75,7 +78,8 @@ public final class FinishShipment {
                 consignment,
                 ShipmentEvent.of(
                         "came-back-settled",
-                        "shipping.back-" + how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                        "shipping.back-"
+                                + how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                         number,
                         said ? words.strip() : ""),
                 person,

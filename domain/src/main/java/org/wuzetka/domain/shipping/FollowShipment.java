@@ -135,8 +135,7 @@ public final class FollowShipment {
                                 && before.arguments().equals(trouble.arguments()));
         if (!told) events.add(new ShipmentEvent("shipment-trouble", trouble.code(), trouble.arguments()));
         Reasons why = trouble == null ? Reasons.NONE : Reasons.of(trouble);
-        OutboundCall call =
-                next.isFinal() ? finished(task, clock.instant()) : repeated(task, why, BETWEEN_POSITIONS);
+        OutboundCall call = next.isFinal() ? finished(task, clock.instant()) : repeated(task, why, BETWEEN_POSITIONS);
         String tracking = status.trackingNumber() == null ? task.trackingNumber() : status.trackingNumber();
         return new ShipmentOutcome(
                 call, next, task.courierId(), tracking, null, ShipmentOutcome.Position.of(status), null, events);

@@ -56,8 +56,7 @@ public final class HandOverShipments {
         Instant now = clock.instant();
         // What the customer has taken himself has arrived.
         ShipmentStatus status = collected ? ShipmentStatus.DELIVERED : ShipmentStatus.HANDED_OVER;
-        String number = handovers.close(
-                courier, BusinessCalendar.dayOf(now), found, receivedBy, person, now);
+        String number = handovers.close(courier, BusinessCalendar.dayOf(now), found, receivedBy, person, now);
         for (Consignment one : found) {
             consignments.mark(one, status, now);
             consignments.note(

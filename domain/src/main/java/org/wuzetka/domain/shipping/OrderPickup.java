@@ -86,8 +86,8 @@ public final class OrderPickup {
         for (Pickups.Task task : due) {
             CourierGateway.PickupAnswer answer = ask(task);
             Instant now = clock.instant();
-            transactions.inNew(() -> pickups.store(
-                    task, after(task, answer, now), answer instanceof CourierGateway.Refused, now));
+            transactions.inNew(
+                    () -> pickups.store(task, after(task, answer, now), answer instanceof CourierGateway.Refused, now));
         }
         return due.size();
     }

@@ -65,8 +65,7 @@ final class CourierHttp implements AutoCloseable {
      * @param name for threads
      * @param authorization the header's value, or {@code null} when the sign-in is in the body; kept out of logs
      */
-    record Settings(
-            String name, URI baseUrl, String authorization, Duration connectTimeout, Duration answerTimeout) {
+    record Settings(String name, URI baseUrl, String authorization, Duration connectTimeout, Duration answerTimeout) {
         @Override
         public String toString() {
             return name + " " + baseUrl;
@@ -113,11 +112,9 @@ final class CourierHttp implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.baseUrl() + path))
-                .timeout(settings.answerTimeout());
-        return settings.authorization() == null
-                ? request
-                : request.header("Authorization", settings.authorization());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(settings.baseUrl() + path)).timeout(settings.answerTimeout());
+        return settings.authorization() == null ? request : request.header("Authorization", settings.authorization());
     }
 
     private Result send(HttpRequest.Builder request) {

@@ -43,11 +43,7 @@ public final class Dhl24Gateway implements CourierGateway, AutoCloseable {
         this.clock = clock;
         this.http = new CourierHttp(
                 new CourierHttp.Settings(
-                        "dhl24",
-                        settings.baseUrl(),
-                        null,
-                        settings.connectTimeout(),
-                        settings.answerTimeout()),
+                        "dhl24", settings.baseUrl(), null, settings.connectTimeout(), settings.answerTimeout()),
                 clock);
         this.breaker = new CircuitBreaker(clock);
     }
@@ -116,7 +112,8 @@ public final class Dhl24Gateway implements CourierGateway, AutoCloseable {
             int number = code.matches("[0-9]{1,6}") ? Integer.parseInt(code) : -1;
             if (number < 0 || number == WRONG_CREDENTIALS) breaker.failed();
             else breaker.worked();
-            return new Called(null, new Fault(number, text.length() > 300 ? text.substring(0, 300) : text), null, null, null);
+            return new Called(
+                    null, new Fault(number, text.length() > 300 ? text.substring(0, 300) : text), null, null, null);
         }
         Optional<Element> body = root.flatMap(found -> Soap.first(found, operation + "Response"));
         if (answer.status() == 200 && body.isPresent()) {
@@ -201,7 +198,9 @@ public final class Dhl24Gateway implements CourierGateway, AutoCloseable {
     public StatusAnswer status(String courierId) {
         Soap soap = Soap.message(NAMESPACE).start("getTrackAndTraceInfo");
         signIn(soap, settings);
-        Called called = call("getTrackAndTraceInfo", soap.put("shipmentId", id(courierId)).end().bytes());
+        Called called = call(
+                "getTrackAndTraceInfo",
+                soap.put("shipmentId", id(courierId)).end().bytes());
         boolean noEvents = called.fault() != null
                 && called.fault().code() >= 0
                 && called.fault().code() != WRONG_CREDENTIALS;
@@ -234,7 +233,9 @@ public final class Dhl24Gateway implements CourierGateway, AutoCloseable {
                 .end()
                 .end();
         Called called = call("getLabels", soap.bytes());
-        if (called.fault() != null && called.fault().code() >= 0 && called.fault().code() != WRONG_CREDENTIALS) {
+        if (called.fault() != null
+                && called.fault().code() >= 0
+                && called.fault().code() != WRONG_CREDENTIALS) {
             return new Refused(List.of(refused(called.fault())));
         }
         if (called.body() == null) return unavailable(called);
@@ -258,11 +259,14 @@ public final class Dhl24Gateway implements CourierGateway, AutoCloseable {
         signIn(soap, settings);
         soap.start("shipments").put("item", id(courierId)).end().end();
         Called called = call("deleteShipments", soap.bytes());
-        if (called.fault() != null && called.fault().code() >= 0 && called.fault().code() != WRONG_CREDENTIALS) {
+        if (called.fault() != null
+                && called.fault().code() >= 0
+                && called.fault().code() != WRONG_CREDENTIALS) {
             return new TooLate(refused(called.fault()));
         }
         if (called.body() == null) return unavailable(called);
-        Optional<Element> item = items(called.body(), "deleteShipmentsResult").stream().findFirst();
+        Optional<Element> item =
+                items(called.body(), "deleteShipmentsResult").stream().findFirst();
         boolean done = item.map(one -> Soap.text(one, "result"))
                 .filter(result -> result.equals("true") || result.equals("1"))
                 .isPresent();

@@ -75,8 +75,7 @@ final class Dhl24Request {
 
     static void shipper(Soap soap, Dhl24Settings settings, String reference) {
         Dhl24Settings.Shipper shipper = settings.shipper();
-        StreetAddress street =
-                StreetAddress.parse(shipper.street()).orElse(new StreetAddress(shipper.street(), "-"));
+        StreetAddress street = StreetAddress.parse(shipper.street()).orElse(new StreetAddress(shipper.street(), "-"));
         soap.start("shipper")
                 .put("name", shortened(shipper.name(), LONGEST_NAME))
                 .put("postalCode", plain(shipper.postCode()))

@@ -35,21 +35,26 @@ public final class HouseGateway implements CourierGateway {
         return true;
     }
 
+    /** What a scanner reads on the parcels: the number of the WZ alone would open the shipment instead of packing it. */
+    public static String parcelNumber(String reference) {
+        return "P-" + reference;
+    }
+
     /** The number of the WZ is the waybill's. */
     @Override
     public CreateAnswer create(ShipmentRequest request) {
-        return new Created(request.reference(), request.reference());
+        return new Created(request.reference(), parcelNumber(request.reference()));
     }
 
     @Override
     public LookupAnswer findByReference(String reference) {
-        return new Found(reference, reference, List.of());
+        return new Found(reference, parcelNumber(reference), List.of());
     }
 
     /** People tell how the parcels fare; all that is known here is that they are ready. */
     @Override
     public StatusAnswer status(String courierId) {
-        return new Status(ShipmentStatus.LABEL_READY, "", courierId, null);
+        return new Status(ShipmentStatus.LABEL_READY, "", parcelNumber(courierId), null);
     }
 
     @Override

@@ -204,7 +204,8 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
         }
         CourierHttp.Answer answer = (CourierHttp.Answer) result;
         note(answer);
-        return ShipXPickup.answer(answer.status(), json(answer.body()), httpProblem(answer.status()), retryAfter(answer));
+        return ShipXPickup.answer(
+                answer.status(), json(answer.body()), httpProblem(answer.status()), retryAfter(answer));
     }
 
     /** An offer that nobody can buy, or a payment that failed: InPost leaves the shipment as it is and says no more. */

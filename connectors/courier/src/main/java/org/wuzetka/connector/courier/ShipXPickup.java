@@ -24,12 +24,12 @@ final class ShipXPickup {
             body.put("phone", ShipXRequest.phone(from.phone()).orElse(from.phone()));
             body.put("email", from.email());
             ObjectNode address = body.putObject("address");
-            StreetAddress street =
-                    StreetAddress.parse(from.street()).orElse(new StreetAddress(from.street(), "-"));
+            StreetAddress street = StreetAddress.parse(from.street()).orElse(new StreetAddress(from.street(), "-"));
             address.put("street", street.street());
             address.put("building_number", street.houseNumber());
             address.put("city", from.city());
-            address.put("post_code", ShipXRequest.postCode(from.postCode(), "PL").orElse(from.postCode()));
+            address.put(
+                    "post_code", ShipXRequest.postCode(from.postCode(), "PL").orElse(from.postCode()));
             address.put("country_code", "PL");
         }
         body.put("office_hours", request.from() + "-" + request.to());

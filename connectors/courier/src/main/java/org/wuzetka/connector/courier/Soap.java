@@ -100,7 +100,8 @@ final class Soap {
 
     /** The first element of that name anywhere below, whatever its namespace. */
     static Optional<Element> first(Element within, String name) {
-        return Optional.ofNullable((Element) within.getElementsByTagNameNS("*", name).item(0));
+        return Optional.ofNullable(
+                (Element) within.getElementsByTagNameNS("*", name).item(0));
     }
 
     /** Elements of that name directly below. */

@@ -38,7 +38,8 @@ public class LabelSheets implements LabelPrinter {
             if (sheet == Sheet.FOUR_ON_A4) fourOnASheet(sources, result);
             else {
                 for (PDDocument source : sources) {
-                    for (PDPage page : source.getPages()) result.importPage(page).setRotation(page.getRotation());
+                    for (PDPage page : source.getPages())
+                        result.importPage(page).setRotation(page.getRotation());
                 }
             }
             result.save(bytes);
@@ -85,8 +86,7 @@ public class LabelSheets implements LabelPrinter {
                         .getBounds2D();
                 double scale = Math.min(
                         1,
-                        Math.min(
-                                (width - 2 * MARGIN) / shown.getWidth(), (height - 2 * MARGIN) / shown.getHeight()));
+                        Math.min((width - 2 * MARGIN) / shown.getWidth(), (height - 2 * MARGIN) / shown.getHeight()));
                 int column = place % 2;
                 int row = place % PLACES / 2;
                 double x = column * width + (width - shown.getWidth() * scale) / 2 - shown.getX() * scale;

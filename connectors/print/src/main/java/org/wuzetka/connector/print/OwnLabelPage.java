@@ -19,7 +19,7 @@ record OwnLabelPage(
                 label.number(),
                 label.head(),
                 // Code 128 knows ASCII alone.
-                label.number().matches("[\\x20-\\x7E]{1,40}") ? label.number() : null,
+                label.code().matches("[\\x20-\\x7E]{1,40}") ? label.code() : null,
                 label.receiver(),
                 IntStream.range(0, all)
                         .mapToObj(i -> new Parcel(

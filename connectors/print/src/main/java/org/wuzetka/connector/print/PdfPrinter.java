@@ -68,8 +68,7 @@ public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, QuotePrint
     @Override
     public byte[] handover(HandoverDocument document) {
         Language language = Language.of(document.language());
-        return print(
-                "handover", HandoverPage.of(document, language), language, BusinessCalendar.dayOf(document.at()));
+        return print("handover", HandoverPage.of(document, language), language, BusinessCalendar.dayOf(document.at()));
     }
 
     @Override

@@ -24,6 +24,7 @@ class LabelSheetsTest {
                 sheets.own(new LabelPrinter.OwnLabel(
                         "Transport własny",
                         number,
+                        "P-" + number,
                         List.of("Sklep Ogrodniczy Zięba", "ul. Łąkowa 3", "62-020 Swarzędz"),
                         java.util.Collections.nCopies(parcels, new BigDecimal("12.5")))));
     }
@@ -47,7 +48,8 @@ class LabelSheetsTest {
     void ownLabelHasAPageOfA6ForEachParcel() throws IOException {
         byte[] pdf = label("WZ/2026/000007", 2).pdf();
         assertThat(pages(pdf)).isEqualTo(2);
-        assertThat(text(pdf, 2)).contains("Transport własny", "Sklep Ogrodniczy Zięba", "2/2", "12,5 kg", "WZ/2026/000007");
+        assertThat(text(pdf, 2))
+                .contains("Transport własny", "Sklep Ogrodniczy Zięba", "2/2", "12,5 kg", "WZ/2026/000007");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(297f, 298f);
         }
@@ -92,11 +94,23 @@ class LabelSheetsTest {
                         "Jan Kierowca",
                         Documents.SELLER,
                         List.of(new HandoverDocument.Line(
-                                "WZ/2026/000001", "620000000000000000000001", "Zięba", "Swarzędz", 2, new BigDecimal("25"))),
+                                "WZ/2026/000001",
+                                "620000000000000000000001",
+                                "Zięba",
+                                "Swarzędz",
+                                2,
+                                new BigDecimal("25"))),
                         2,
                         new BigDecimal("25"),
                         Locale.forLanguageTag("pl")));
         assertThat(text(pdf, 1))
-                .contains("PN/INPOST/2026-11-24/1", "15:05", "5001", "Jan Kierowca", "Swarzędz", "Razem paczek: 2 · 25 kg", "Wydał");
+                .contains(
+                        "PN/INPOST/2026-11-24/1",
+                        "15:05",
+                        "5001",
+                        "Jan Kierowca",
+                        "Swarzędz",
+                        "Razem paczek: 2 · 25 kg",
+                        "Wydał");
     }
 }

@@ -235,7 +235,8 @@ public final class Dhl24Simulator extends HttpSimulator {
         }
         return done(
                 "getTrackAndTraceInfo",
-                "<shipmentId>" + shipment.id() + "</shipmentId><receivedBy></receivedBy><events>" + events + "</events>");
+                "<shipmentId>" + shipment.id() + "</shipmentId><receivedBy></receivedBy><events>" + events
+                        + "</events>");
     }
 
     private List<String> reached(Shipment shipment) {
@@ -294,14 +295,16 @@ public final class Dhl24Simulator extends HttpSimulator {
         String envelope = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<SOAP-ENV:Envelope xmlns:SOAP-ENV="
                 + "\"http://schemas.xmlsoap.org/soap/envelope/\"><SOAP-ENV:Body>" + body
                 + "</SOAP-ENV:Body></SOAP-ENV:Envelope>";
-        return new Answer(
-                status, "text/xml; charset=utf-8", envelope.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new Answer(status, "text/xml; charset=utf-8", envelope.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private static String escaped(String text) {
         return text == null
                 ? ""
-                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+                : text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
     }
 
     private static Element operation(byte[] body) throws IOException, SAXException, ParserConfigurationException {

@@ -35,8 +35,7 @@ final class ShipXLabel {
     }
 
     /** A page of size A6 for each parcel. */
-    static byte[] draw(
-            String head, List<String> receiver, String reference, String service, String number, int parcels)
+    static byte[] draw(String head, List<String> receiver, String reference, String service, String number, int parcels)
             throws IOException {
         try (PDDocument document = new PDDocument();
                 InputStream fontFile = PDDocument.class.getResourceAsStream(FONT);

@@ -126,8 +126,7 @@ public class DispatchReads {
             String handover) {}
 
     public Optional<Detail> detail(long id) {
-        return reader.first(
-                        "SELECT " + LISTED + " FROM " + SHIPMENTS + " WHERE s.id = ?", DispatchReads::listed, id)
+        return reader.first("SELECT " + LISTED + " FROM " + SHIPMENTS + " WHERE s.id = ?", DispatchReads::listed, id)
                 .map(this::detail);
     }
 
@@ -188,7 +187,8 @@ public class DispatchReads {
                     case "PLANNED" -> "PLANNED".equals(rest.callState());
                     default -> false;
                 };
-        boolean callable = !shipment.callingOff() && List.of("CREATED", "LABEL_READY").contains(shipment.status());
+        boolean callable =
+                !shipment.callingOff() && List.of("CREATED", "LABEL_READY").contains(shipment.status());
         return new Detail(
                 shipment,
                 rest.goodsIssueId(),
@@ -253,8 +253,7 @@ public class DispatchReads {
         if (ids.isEmpty()) return List.of();
         List<ToPrint> found = new ArrayList<>(reader.list(
                 "SELECT id, number, label_type, label FROM shipment WHERE id = ANY (?) AND label IS NOT NULL",
-                row -> new ToPrint(
-                        row.number("id"), row.text("number"), row.text("label_type"), row.bytes("label")),
+                row -> new ToPrint(row.number("id"), row.text("number"), row.text("label_type"), row.bytes("label")),
                 ids));
         found.sort(java.util.Comparator.comparingInt(one -> ids.indexOf(one.id())));
         return found;

@@ -69,8 +69,7 @@ public class HandoverReads {
                     pattern,
                     pattern);
         }
-        return reader.page(
-                "h.*", "handover h", query, "h.made_at DESC, h.id DESC", paging, HandoverReads::handover);
+        return reader.page("h.*", "handover h", query, "h.made_at DESC, h.id DESC", paging, HandoverReads::handover);
     }
 
     public Optional<HandoverSheet> sheet(String number) {
@@ -129,11 +128,7 @@ public class HandoverReads {
                 SELECT at, actor, kind, was ->> 'name' AS was, became ->> 'name' AS became FROM courier_rule_event
                  ORDER BY at DESC, id DESC LIMIT ?""",
                 row -> new RuleEvent(
-                        row.instant("at"),
-                        row.text("actor"),
-                        row.text("kind"),
-                        row.text("was"),
-                        row.text("became")),
+                        row.instant("at"), row.text("actor"), row.text("kind"), row.text("was"), row.text("became")),
                 atMost);
     }
 }

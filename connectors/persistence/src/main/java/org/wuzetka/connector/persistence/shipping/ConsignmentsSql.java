@@ -81,7 +81,8 @@ public class ConsignmentsSql implements Consignments {
                                         ParcelsSql.read(row))),
                         shipments)
                 .stream()
-                .collect(Collectors.groupingBy(Place::shipment, Collectors.mapping(Place::parcel, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Place::shipment, Collectors.mapping(Place::parcel, Collectors.toList())));
     }
 
     private static Consignment consignment(ResultSet row, List<Consignment.Parcel> parcels) throws SQLException {
@@ -303,7 +304,6 @@ public class ConsignmentsSql implements Consignments {
     }
 
     private void touch(Consignment consignment, Instant now) {
-        sql.run(
-                "UPDATE shipment SET updated_at = ?, version = version + 1 WHERE id = ?", now, consignment.id());
+        sql.run("UPDATE shipment SET updated_at = ?, version = version + 1 WHERE id = ?", now, consignment.id());
     }
 }

@@ -79,13 +79,7 @@ public class CourierRulesSql implements CourierRuleBook {
                 rule.version());
         if (changed == 0) return false;
         conditions(rule.id(), when);
-        event(
-                rule.id(),
-                "CHANGED",
-                was.orElse(null),
-                rule(rule.id()).orElseThrow(),
-                person,
-                now);
+        event(rule.id(), "CHANGED", was.orElse(null), rule(rule.id()).orElseThrow(), person, now);
         return true;
     }
 
@@ -134,7 +128,10 @@ public class CourierRulesSql implements CourierRuleBook {
         CourierRule was = all.get(at);
         java.util.Collections.swap(all, at, other);
         for (int i = 0; i < all.size(); i++) {
-            sql.run("UPDATE courier_rule SET place = ? WHERE id = ?", i + 1, all.get(i).id());
+            sql.run(
+                    "UPDATE courier_rule SET place = ? WHERE id = ?",
+                    i + 1,
+                    all.get(i).id());
         }
         event(id, "MOVED", was, rule(id).orElseThrow(), person, now);
         return true;

@@ -32,7 +32,9 @@ public class HandoversSql implements Handovers {
             Instant now) {
         // Two people who close lists of one courier at once count one after the other.
         sql.first(
-                "SELECT pg_advisory_xact_lock(hashtext('handover'), hashtext(?))", row -> row.getObject(1), courier + day);
+                "SELECT pg_advisory_xact_lock(hashtext('handover'), hashtext(?))",
+                row -> row.getObject(1),
+                courier + day);
         int sequence = sql.first(
                         "SELECT coalesce(max(sequence_number), 0) + 1 FROM handover WHERE courier = ? AND day = ?",
                         row -> row.getInt(1),
@@ -40,9 +42,8 @@ public class HandoversSql implements Handovers {
                         day)
                 .orElseThrow();
         String number = "PN/" + courier + "/" + day + "/" + sequence;
-        List<Consignment.Parcel> parcels = consignments.stream()
-                .flatMap(one -> one.parcels().stream())
-                .toList();
+        List<Consignment.Parcel> parcels =
+                consignments.stream().flatMap(one -> one.parcels().stream()).toList();
         long id = sql.first(
                         """
                         INSERT INTO handover (id, number, courier, day, sequence_number, shipments, parcels, weight_kg,

@@ -58,9 +58,8 @@ public class PickupsSql implements Pickups {
 
     @Override
     public void plan(Wanted wanted, List<Consignment> consignments, String person, Instant now) {
-        List<Consignment.Parcel> parcels = consignments.stream()
-                .flatMap(one -> one.parcels().stream())
-                .toList();
+        List<Consignment.Parcel> parcels =
+                consignments.stream().flatMap(one -> one.parcels().stream()).toList();
         long id = sql.first(
                         """
                         INSERT INTO courier_pickup (id, key, courier, day, from_time, to_time, remark, shipments, parcels,

@@ -134,7 +134,10 @@ class DispatchTest {
     }
 
     private String of(int n, String column) {
-        return sql.first("SELECT " + column + "::text FROM shipment WHERE number = ?", row -> String.valueOf(row.getString(1)), "WZ/" + n)
+        return sql.first(
+                        "SELECT " + column + "::text FROM shipment WHERE number = ?",
+                        row -> String.valueOf(row.getString(1)),
+                        "WZ/" + n)
                 .orElseThrow();
     }
 
@@ -151,7 +154,8 @@ class DispatchTest {
     }
 
     private static List<String> codes(DispatchAnswer answer) {
-        return ((DispatchAnswer.Refused) answer).reasons().stream().map(Problem::code).toList();
+        return ((DispatchAnswer.Refused) answer)
+                .reasons().stream().map(Problem::code).toList();
     }
 
     @Test
@@ -185,23 +189,29 @@ class DispatchTest {
         arrange(issued(1, "DE"));
         assertThat(of(1, "courier")).isEqualTo("DHL24");
 
-        long id = sql.first("SELECT id FROM courier_rule WHERE name = 'Długie'", row -> row.getLong(1)).orElseThrow();
-        assertThat(database.inNew(() -> rules.move(id, true, "admin", clock.instant()))).isTrue();
-        assertThat(database.inNew(() -> rules.move(id, true, "admin", clock.instant()))).as("is the first").isFalse();
+        long id = sql.first("SELECT id FROM courier_rule WHERE name = 'Długie'", row -> row.getLong(1))
+                .orElseThrow();
+        assertThat(database.inNew(() -> rules.move(id, true, "admin", clock.instant())))
+                .isTrue();
+        assertThat(database.inNew(() -> rules.move(id, true, "admin", clock.instant())))
+                .as("is the first")
+                .isFalse();
         arrange(issued(2, "DE"));
         assertThat(of(2, "courier")).isEqualTo("OWN");
         assertThat(of(2, "desk")).isEqualTo("WEIGH");
         assertThat(sql.list("SELECT kind FROM courier_rule_event ORDER BY id", row -> row.getString(1)))
                 .containsExactly("MADE", "MOVED");
         CourierRule stale = rules.rule(id).orElseThrow();
-        assertThat(database.inNew(() -> rules.save(stale, "admin", clock.instant()))).isTrue();
-        assertThat(database.inNew(() -> rules.save(stale, "ola", clock.instant()))).as("changed meanwhile").isFalse();
+        assertThat(database.inNew(() -> rules.save(stale, "admin", clock.instant())))
+                .isTrue();
+        assertThat(database.inNew(() -> rules.save(stale, "ola", clock.instant())))
+                .as("changed meanwhile")
+                .isFalse();
     }
 
     @Test
     void heldWaybillIsOrderedOnlyWhenTheWarehouseHasWeighed() {
-        CourierRule rule = new CourierRule(
-                0, 0, 0, "Waż", true, CourierRule.When.ALWAYS, "INPOST", "inpost", true);
+        CourierRule rule = new CourierRule(0, 0, 0, "Waż", true, CourierRule.When.ALWAYS, "INPOST", "inpost", true);
         database.inNew(() -> rules.save(rule, "admin", clock.instant()));
         arrange(issued(1, "PL"));
         clock.plus(Duration.ofDays(2));
@@ -221,20 +231,22 @@ class DispatchTest {
     @Test
     void parcelHeavierThanTheServiceTakesWaitsForAPersonWithItsPlace() {
         arrange(issued(1, "PL"));
-        DispatchAnswer answer = in(() -> change.parcels(
-                asked(1), List.of(ShipmentRequest.Parcel.weighing(new BigDecimal("40")))));
+        DispatchAnswer answer =
+                in(() -> change.parcels(asked(1), List.of(ShipmentRequest.Parcel.weighing(new BigDecimal("40")))));
         assertThat(codes(answer)).containsExactly("shipping.parcel-too-heavy");
         assertThat(of(1, "desk")).isEqualTo("PERSON");
         assertThat(codes(in(() -> change.parcels(
                         asked(1),
-                        List.of(new ShipmentRequest.Parcel(BigDecimal.ZERO, BigDecimal.ONE, null, null, false, null))))))
+                        List.of(new ShipmentRequest.Parcel(
+                                BigDecimal.ZERO, BigDecimal.ONE, null, null, false, null))))))
                 .containsExactly("shipping.parcel-weight", "shipping.parcel-size");
     }
 
     @Test
     void boundShipmentChangesItsCourierOnlyAfterItIsCalledOff() {
         labelled(1);
-        assertThat(codes(in(() -> change.courier(asked(1), "DHL24", "dhl24")))).containsExactly("shipping.waybill-binds");
+        assertThat(codes(in(() -> change.courier(asked(1), "DHL24", "dhl24"))))
+                .containsExactly("shipping.waybill-binds");
 
         ChangeShipment.Asked seen = asked(1);
         assertThat(in(() -> change.callOff(seen))).isInstanceOf(DispatchAnswer.Done.class);
@@ -319,7 +331,8 @@ class DispatchTest {
         assertThat(in(() -> handing.close("INPOST", packed, "Jan", "magda")))
                 .isEqualTo(new DispatchAnswer.Done("PN/INPOST/2026-11-24/1"));
         assertThat(of(1, "status")).isEqualTo("HANDED_OVER");
-        assertThat(codes(in(() -> handing.close("INPOST", packed, "Jan", "magda")))).contains("shipping.changed-meanwhile");
+        assertThat(codes(in(() -> handing.close("INPOST", packed, "Jan", "magda"))))
+                .contains("shipping.changed-meanwhile");
         assertThat(in(() -> handing.close("INPOST", List.of(seen(3)), null, "magda")))
                 .isEqualTo(new DispatchAnswer.Done("PN/INPOST/2026-11-24/2"));
         assertThat(sql.first("SELECT parcels FROM handover ORDER BY id LIMIT 1", row -> row.getInt(1)))
@@ -362,8 +375,7 @@ class DispatchTest {
         assertThat(in(() -> finish.tell("WZ/1", version(1), ShipmentStatus.RETURNED, "magda")))
                 .isInstanceOf(DispatchAnswer.Done.class);
         assertThat(of(1, "desk")).isEqualTo("BACK");
-        assertThat(codes(in(() ->
-                        finish.settleBack("WZ/1", version(1), FinishShipment.Back.OTHERWISE, " ", "magda"))))
+        assertThat(codes(in(() -> finish.settleBack("WZ/1", version(1), FinishShipment.Back.OTHERWISE, " ", "magda"))))
                 .containsExactly("shipping.say-how");
         in(() -> finish.settleBack("WZ/1", version(1), FinishShipment.Back.TAKEN_BACK, null, "magda"));
         assertThat(of(1, "desk")).isEqualTo("SETTLED");
@@ -383,7 +395,9 @@ class DispatchTest {
         labelled(1);
         UUID key = UUID.randomUUID();
         assertThat(in(() -> pickup.plan(today(key), "magda"))).isInstanceOf(DispatchAnswer.Done.class);
-        assertThat(in(() -> pickup.plan(today(key), "magda"))).as("pressed twice").isInstanceOf(DispatchAnswer.Done.class);
+        assertThat(in(() -> pickup.plan(today(key), "magda")))
+                .as("pressed twice")
+                .isInstanceOf(DispatchAnswer.Done.class);
         assertThat(codes(in(() -> pickup.plan(today(UUID.randomUUID()), "ola"))))
                 .containsExactly("shipping.nothing-to-fetch");
         inPost.pickup = new CourierGateway.PickupOrdered("5001");
@@ -405,9 +419,12 @@ class DispatchTest {
         pickup.work(10);
         clock.plus(Duration.ofDays(1));
         assertThat(pickup.work(10)).as("never called twice").isZero();
-        long id = sql.first("SELECT id FROM courier_pickup", row -> row.getLong(1)).orElseThrow();
+        long id = sql.first("SELECT id FROM courier_pickup", row -> row.getLong(1))
+                .orElseThrow();
         assertThat(database.inNew(() -> pickup.givenUp(id))).isTrue();
-        assertThat(database.inNew(() -> pickup.arrived(id, "5001"))).as("decided").isFalse();
+        assertThat(database.inNew(() -> pickup.arrived(id, "5001")))
+                .as("decided")
+                .isFalse();
         assertThat(of(1, "pickup_id")).isEqualTo("null");
     }
 
@@ -452,7 +469,8 @@ class DispatchTest {
     void reprintsAreCounted() {
         labelled(1);
         long id = Long.parseLong(of(1, "id"));
-        assertThat(database.inNew(() -> consignments.countPrints(List.of(id), clock.instant()))).isEmpty();
+        assertThat(database.inNew(() -> consignments.countPrints(List.of(id), clock.instant())))
+                .isEmpty();
         assertThat(database.inNew(() -> consignments.countPrints(List.of(id), clock.instant())))
                 .containsExactly("WZ/1");
     }
