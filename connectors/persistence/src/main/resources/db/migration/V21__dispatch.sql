@@ -145,5 +145,9 @@ SELECT s.id, p.place, greatest((p.parcel ->> 'weightKg')::numeric, 0.001)
   FROM shipment s JOIN outbound_call c ON c.kind = 'courier-create' AND c.business_key = s.number
  CROSS JOIN LATERAL jsonb_array_elements(c.request::jsonb -> 'parcels') WITH ORDINALITY AS p (parcel, place)
  WHERE c.request IS NOT NULL;
+-- What left before the hub kept its orders to couriers is one parcel.
+INSERT INTO shipment_parcel (shipment_id, place, weight_kg)
+SELECT s.id, 1, greatest(coalesce(s.weight_kg, 0), 0.001) FROM shipment s
+ WHERE s.status <> 'FAILED' AND NOT EXISTS (SELECT 1 FROM shipment_parcel p WHERE p.shipment_id = s.id);
 UPDATE shipment s SET parcels = x.parcels
   FROM (SELECT shipment_id, count(*) AS parcels FROM shipment_parcel GROUP BY shipment_id) x WHERE x.shipment_id = s.id;
