@@ -46,7 +46,7 @@ final class Partners implements AutoCloseable {
         this.hub = hub;
         this.simulators = new Simulators(
                 new Simulators.Settings(
-                        hub.home().resolve("partners"), 0, 0, 0, 0, 0, 0, 0, hub.url(), supplierDeliversAfter),
+                        hub.home().resolve("partners"), 0, 0, 0, 0, 0, 0, 0, 0, hub.url(), supplierDeliversAfter),
                 Map.of(Wholesaler.SUPPLIER_BY_MAIL, Wholesaler.emailOf(Wholesaler.SUPPLIER_BY_MAIL)),
                 new SupplierSimulator.Hub(
                         hub.url(),
@@ -119,6 +119,9 @@ final class Partners implements AutoCloseable {
         settings.put("wuzetka.shipx.url", simulators.shipX().url());
         settings.put("wuzetka.shipx.organization", Simulators.SHIPX_ORGANIZATION);
         settings.put("wuzetka.shipx.token", Simulators.SHIPX_TOKEN);
+        settings.put("wuzetka.dhl24.url", simulators.dhl24().url());
+        settings.put("wuzetka.dhl24.user", Simulators.DHL24_USER);
+        settings.put("wuzetka.dhl24.password", Simulators.DHL24_PASSWORD);
         settings.put("wuzetka.company.name", "Hurtownia Zielona Sp. z o.o.");
         settings.put("wuzetka.company.nip", "1234563218");
         settings.put("wuzetka.company.street", "ul. Magazynowa 4");

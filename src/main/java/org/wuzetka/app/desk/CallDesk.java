@@ -10,6 +10,7 @@ import org.wuzetka.domain.procurement.Procurement;
 import org.wuzetka.domain.procurement.SettleLostOrder;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Transactions;
+import org.wuzetka.domain.shipping.OrderPickup;
 import org.wuzetka.domain.shipping.SettleLostWaybill;
 import org.wuzetka.domain.shops.ShopCalls;
 
@@ -21,6 +22,7 @@ class CallDesk {
     private final CallReads calls;
     private final SettleLostOrder supplierOrders;
     private final SettleLostWaybill waybills;
+    private final OrderPickup pickups;
     private final ShopCalls shops;
     private final Transactions transactions;
     private final Clock clock;
@@ -29,12 +31,14 @@ class CallDesk {
             CallReads calls,
             SettleLostOrder supplierOrders,
             SettleLostWaybill waybills,
+            OrderPickup pickups,
             ShopCalls shops,
             Transactions transactions,
             Clock clock) {
         this.calls = calls;
         this.supplierOrders = supplierOrders;
         this.waybills = waybills;
+        this.pickups = pickups;
         this.shops = shops;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,6 +57,7 @@ class CallDesk {
             case "SUPPLIER_CANCELLATION" ->
                 supplierOrders.settle(Procurement.CANCELLATION, call.number(), SettleLostOrder.Finding.SEND_AGAIN);
             case "WAYBILL" -> waybills.orderAgain(call.number(), person);
+            case "PICKUP" -> pickups.givenUp(Long.parseLong(call.number()));
             case "SHOP" -> shops.planAgain(call.number(), clock.instant());
             default -> false;
         });
@@ -75,6 +80,7 @@ class CallDesk {
             case "SUPPLIER_CANCELLATION" ->
                 supplierOrders.settle(Procurement.CANCELLATION, call.number(), SettleLostOrder.Finding.SUPPLIER_HAS_IT);
             case "WAYBILL" -> waybills.arrived(call.number(), courierId(partnersId), person);
+            case "PICKUP" -> pickups.arrived(Long.parseLong(call.number()), courierId(partnersId));
             default -> false;
         });
     }

@@ -114,8 +114,21 @@ public class GoodsReturnPages {
     @GET
     @Path("of/{note: \\d{1,18}}")
     @RolesAllowed({Roles.ADMIN, Roles.WAREHOUSE})
-    public TemplateInstance form(@PathParam("note") long note) {
-        return page(note, UUID.randomUUID().toString(), List.of(), Map.of());
+    public TemplateInstance form(@PathParam("note") long note, @QueryParam("all") String all) {
+        return page(
+                note, UUID.randomUUID().toString(), List.of(), "refused".equals(all) ? allSetApart(note) : Map.of());
+    }
+
+    /** A parcel came back: all of it, refused by its receiver and set apart until somebody has looked at it. */
+    private Map<String, String> allSetApart(long note) {
+        Map<String, String> typed = new HashMap<>();
+        typed.put("reason", ReturnReason.REFUSED.name());
+        reads.note(note).stream().flatMap(found -> found.lines().stream()).forEach(line -> {
+            if (line.kept().signum() <= 0) return;
+            typed.put("back-" + line.id(), line.kept().stripTrailingZeros().toPlainString());
+            typed.put("to-" + line.id(), "blocked");
+        });
+        return typed;
     }
 
     @POST

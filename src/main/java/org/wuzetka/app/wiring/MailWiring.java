@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +35,6 @@ import org.wuzetka.routes.WakeUp;
 class MailWiring {
     private static final String SENDER = "send-status-mails";
     private static final int MAILS_A_ROUND = 100;
-    /** By courier code: the courier's page about a parcel. */
-    private static final Map<String, String> TRACKING_PAGES =
-            Map.of("INPOST", "https://inpost.pl/sledzenie-przesylek?number={0}");
 
     @Produces
     @Singleton
@@ -93,7 +89,7 @@ class MailWiring {
                 company.name(),
                 contact.isEmpty() ? null : contact,
                 config.portal().orElse(null),
-                TRACKING_PAGES);
+                TrackingPages.BY_COURIER);
     }
 
     @Produces

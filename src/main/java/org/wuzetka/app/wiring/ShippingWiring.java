@@ -1,24 +1,23 @@
 package org.wuzetka.app.wiring;
 
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.app.wiring.SimpleStage.Work;
-import org.wuzetka.connector.courier.ShipXGateway;
-import org.wuzetka.connector.courier.ShipXSettings;
 import org.wuzetka.domain.fulfilment.Stage;
 import org.wuzetka.domain.fulfilment.StageWork;
 import org.wuzetka.domain.shared.Transactions;
 import org.wuzetka.domain.shipping.ArrangeShipment;
-import org.wuzetka.domain.shipping.CourierGateway;
+import org.wuzetka.domain.shipping.CancelWaybill;
+import org.wuzetka.domain.shipping.Consignments;
+import org.wuzetka.domain.shipping.CourierRuleBook;
 import org.wuzetka.domain.shipping.CourierRules;
 import org.wuzetka.domain.shipping.FollowShipment;
+import org.wuzetka.domain.shipping.OrderPickup;
 import org.wuzetka.domain.shipping.OrderWaybill;
+import org.wuzetka.domain.shipping.Pickups;
 import org.wuzetka.domain.shipping.SettleLostWaybill;
 import org.wuzetka.domain.shipping.Shipments;
 import org.wuzetka.routes.PeriodicWork;
@@ -29,22 +28,18 @@ class ShippingWiring {
 
     @Produces
     @Singleton
-    CourierGateway inPost(ShipXConfig config, Clock clock) {
-        return new ShipXGateway(ShipXSettings.usual(config.url(), config.organization(), config.token()), clock);
-    }
-
-    void close(@Disposes CourierGateway gateway) {
-        if (gateway instanceof ShipXGateway shipX) shipX.close();
-    }
-
-    @Produces
-    @Singleton
     ArrangeShipment arrangeShipment(
             Shipments shipments,
-            CourierGateway courier,
+            CourierRuleBook book,
+            Couriers couriers,
             @ConfigProperty(name = "wuzetka.shipping.content") String content,
             Clock clock) {
-        return new ArrangeShipment(shipments, CourierRules.usual(null, content), Set.of(courier.courier()), clock);
+        return new ArrangeShipment(
+                shipments,
+                CourierRules.usual(null, content),
+                book,
+                couriers.gateways().keySet(),
+                clock);
     }
 
     @Produces
@@ -55,14 +50,39 @@ class ShippingWiring {
 
     @Produces
     @Singleton
-    OrderWaybill orderWaybill(Shipments shipments, Transactions transactions, CourierGateway courier, Clock clock) {
-        return new OrderWaybill(shipments, transactions, Map.of(courier.courier(), courier), clock);
+    OrderWaybill orderWaybill(Shipments shipments, Transactions transactions, Couriers couriers, Clock clock) {
+        return new OrderWaybill(shipments, transactions, couriers.gateways(), clock);
     }
 
     @Produces
     @Singleton
-    FollowShipment followShipment(Shipments shipments, Transactions transactions, CourierGateway courier, Clock clock) {
-        return new FollowShipment(shipments, transactions, Map.of(courier.courier(), courier), clock);
+    FollowShipment followShipment(Shipments shipments, Transactions transactions, Couriers couriers, Clock clock) {
+        return new FollowShipment(shipments, transactions, couriers.gateways(), clock);
+    }
+
+    @Produces
+    @Singleton
+    CancelWaybill cancelWaybill(Shipments shipments, Transactions transactions, Couriers couriers, Clock clock) {
+        return new CancelWaybill(shipments, transactions, couriers.gateways(), clock);
+    }
+
+    @Produces
+    @Singleton
+    OrderPickup orderPickup(
+            Pickups pickups, Consignments consignments, Transactions transactions, Couriers couriers, Clock clock) {
+        return new OrderPickup(pickups, consignments, transactions, couriers.gateways(), clock);
+    }
+
+    @Produces
+    @Singleton
+    PeriodicWork cancellations(CancelWaybill cancel) {
+        return new PeriodicWork("cancel-waybills", Stage.DISPATCH, Duration.ofSeconds(2), () -> cancel.work(4));
+    }
+
+    @Produces
+    @Singleton
+    PeriodicWork pickupOrders(OrderPickup order) {
+        return new PeriodicWork("order-pickups", Stage.DISPATCH, Duration.ofSeconds(2), () -> order.work(4));
     }
 
     @Produces

@@ -8,4 +8,7 @@ public interface WarehousePrinter {
 
     /** Correction of a goods issue note (Polish: WZ-K). */
     byte[] goodsReturn(GoodsReturnDocument document);
+
+    /** Handover protocol (Polish: protokół nadania) with places for the signatures. */
+    byte[] handover(HandoverDocument document);
 }

@@ -14,18 +14,18 @@ import org.wuzetka.domain.shared.Problem;
  * Nothing is sent here; runs in the transaction of its caller. A repeat changes nothing.
  */
 public final class ArrangeShipment {
-    static final String INPOST = "INPOST";
-    static final String LOCKER = "inpost_locker_standard";
-
     private final Shipments shipments;
     private final CourierRules rules;
+    private final CourierRuleBook book;
     private final Set<String> couriers;
     private final Clock clock;
 
     /** @param couriers codes of the couriers that a gateway is at hand for */
-    public ArrangeShipment(Shipments shipments, CourierRules rules, Set<String> couriers, Clock clock) {
+    public ArrangeShipment(
+            Shipments shipments, CourierRules rules, CourierRuleBook book, Set<String> couriers, Clock clock) {
         this.shipments = shipments;
         this.rules = rules;
+        this.book = book;
         this.couriers = Set.copyOf(couriers);
         this.clock = clock;
     }
@@ -47,34 +47,36 @@ public final class ArrangeShipment {
         Dispatch dispatch = shipments
                 .dispatchOf(goodsIssueId)
                 .orElseThrow(() -> new IllegalArgumentException("no goods issue note " + goodsIssueId));
-        boolean toPoint = dispatch.pickupPoint() != null;
-        String courier = !toPoint ? dispatch.courier() : dispatch.pickupCarrier() == null ? INPOST : carrier(dispatch);
-        String service = toPoint && courier.equals(INPOST) ? LOCKER : dispatch.service();
-        BigDecimal limit = toPoint ? rules.lockerParcelKg() : rules.courierParcelKg();
+        CourierChoice choice =
+                ChooseCourier.of(dispatch, book.rules(), rules.assumedUnitKg()).choice();
+        // A person who sends a locker order by another courier sends it to the door.
+        boolean toPoint = dispatch.pickupPoint() != null && choice.why() != CourierChoice.Why.HAND
+                || choice.service().equals(ChooseCourier.LOCKER);
+        BigDecimal limit = rules.limit(choice.courier(), toPoint);
 
-        List<Problem> reasons = check(dispatch, courier, limit, toPoint);
+        List<Problem> reasons = check(dispatch, choice.courier(), limit, toPoint);
         if (!reasons.isEmpty()) {
-            return shipments.planFailed(dispatch, courier, service, reasons, now)
-                    ? new NotPossible(reasons)
-                    : new AlreadyThere();
+            return shipments.planFailed(dispatch, choice, reasons, now) ? new NotPossible(reasons) : new AlreadyThere();
         }
         ShipmentRequest.Amount collected = cashOnDelivery(dispatch);
         ShipmentRequest request = new ShipmentRequest(
                 dispatch.number(),
-                courier,
-                service,
+                choice.courier(),
+                choice.service(),
                 rules.sender(),
                 dispatch.receiver(),
-                dispatch.pickupPoint(),
-                ParcelSplit.pack(dispatch.goods(), limit, rules.assumedUnitKg()),
+                toPoint ? dispatch.pickupPoint() : null,
+                weighed(dispatch)
+                        ? dispatch.hand().parcels()
+                        : ParcelSplit.pack(dispatch.goods(), limit, rules.assumedUnitKg()),
                 collected,
                 collected,
                 rules.content());
-        return shipments.plan(dispatch, request, now) ? new Planned(request) : new AlreadyThere();
+        return shipments.plan(dispatch, request, choice, now) ? new Planned(request) : new AlreadyThere();
     }
 
-    private static String carrier(Dispatch dispatch) {
-        return dispatch.pickupCarrier().trim().toUpperCase(java.util.Locale.ROOT);
+    private static boolean weighed(Dispatch dispatch) {
+        return dispatch.hand() != null && !dispatch.hand().parcels().isEmpty();
     }
 
     private List<Problem> check(Dispatch dispatch, String courier, BigDecimal limit, boolean toPoint) {
@@ -82,9 +84,14 @@ public final class ArrangeShipment {
         if (!couriers.contains(courier)) {
             reasons.add(Problem.hold("shipping.courier-unknown", "courier", courier, String.join(", ", couriers)));
         }
-        ParcelSplit.tooHeavy(dispatch.goods(), limit, rules.assumedUnitKg())
-                .ifPresent(code -> reasons.add(
-                        Problem.hold("shipping.too-heavy", "product " + code, code, limit.toPlainString())));
+        if (weighed(dispatch)) tooHeavy(dispatch.hand().parcels(), limit, toPoint, reasons);
+        else {
+            ParcelSplit.tooHeavy(dispatch.goods(), limit, rules.assumedUnitKg())
+                    .ifPresent(code -> reasons.add(
+                            Problem.hold("shipping.too-heavy", "product " + code, code, limit.toPlainString())));
+        }
+        // Whoever fetches the goods himself needs no address.
+        if (courier.equals(HouseCourier.COLLECTED)) return reasons;
         ShipmentRequest.Contact receiver = dispatch.receiver();
         if (toPoint) {
             require(receiver.email(), "receiver.email", "shipping.point-needs-contact", reasons);
@@ -95,6 +102,22 @@ public final class ArrangeShipment {
             require(receiver.city(), "receiver.city", "shipping.address-incomplete", reasons);
         }
         return reasons;
+    }
+
+    private void tooHeavy(
+            List<ShipmentRequest.Parcel> parcels, BigDecimal limit, boolean toPoint, List<Problem> reasons) {
+        for (int i = 0; i < parcels.size(); i++) {
+            ShipmentRequest.Parcel parcel = parcels.get(i);
+            BigDecimal most = parcel.pallet() && !toPoint ? rules.palletKg() : limit;
+            if (parcel.weightKg().compareTo(most) > 0) {
+                reasons.add(Problem.hold(
+                        "shipping.parcel-too-heavy",
+                        "parcel " + (i + 1),
+                        String.valueOf(i + 1),
+                        parcel.weightKg().stripTrailingZeros().toPlainString(),
+                        most.toPlainString()));
+            }
+        }
     }
 
     private static void require(String value, String where, String code, List<Problem> reasons) {

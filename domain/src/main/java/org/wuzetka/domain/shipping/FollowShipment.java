@@ -90,6 +90,7 @@ public final class FollowShipment {
                 task.courierId(),
                 tracking,
                 label,
+                ShipmentOutcome.Position.of(status),
                 new ShipmentOutcome.NextCall(Shipments.TRACK, now.plus(BETWEEN_POSITIONS)),
                 List.of(ShipmentEvent.of(
                         "label-ready", "shipping.label-ready", task.number(), tracking == null ? "" : tracking)));
@@ -127,10 +128,17 @@ public final class FollowShipment {
                     task.number(),
                     status.courierStatus()));
         }
-        OutboundCall call =
-                next.isFinal() ? finished(task, clock.instant()) : repeated(task, Reasons.NONE, BETWEEN_POSITIONS);
+        Problem trouble = next.isFinal() ? null : status.trouble();
+        boolean told = trouble == null
+                || task.call().error().list().stream()
+                        .anyMatch(before -> before.code().equals(trouble.code())
+                                && before.arguments().equals(trouble.arguments()));
+        if (!told) events.add(new ShipmentEvent("shipment-trouble", trouble.code(), trouble.arguments()));
+        Reasons why = trouble == null ? Reasons.NONE : Reasons.of(trouble);
+        OutboundCall call = next.isFinal() ? finished(task, clock.instant()) : repeated(task, why, BETWEEN_POSITIONS);
         String tracking = status.trackingNumber() == null ? task.trackingNumber() : status.trackingNumber();
-        return new ShipmentOutcome(call, next, task.courierId(), tracking, null, null, events);
+        return new ShipmentOutcome(
+                call, next, task.courierId(), tracking, null, ShipmentOutcome.Position.of(status), null, events);
     }
 
     private ShipmentOutcome unanswered(ShipmentTask task, CourierGateway.StatusAnswer answer) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Packs goods into parcels no heavier than the service takes; heavy units first, a unit is never cut. */
 final class ParcelSplit {
     private static final BigDecimal LIGHTEST = new BigDecimal("0.1");
+    private static final int LONGEST_CONTENTS = 500;
 
     private ParcelSplit() {}
 
@@ -25,7 +26,7 @@ final class ParcelSplit {
     }
 
     static List<ShipmentRequest.Parcel> pack(List<Dispatch.Goods> goods, BigDecimal limitKg, BigDecimal assumedUnitKg) {
-        List<BigDecimal> free = new ArrayList<>();
+        List<Carton> cartons = new ArrayList<>();
         List<Dispatch.Goods> heavyFirst = goods.stream()
                 .sorted(Comparator.comparing((Dispatch.Goods one) -> unitWeight(one, assumedUnitKg))
                         .reversed())
@@ -34,17 +35,43 @@ final class ParcelSplit {
             BigDecimal weight = unitWeight(one, assumedUnitKg);
             BigDecimal left = one.quantity();
             for (int i = 0; left.signum() > 0; i++) {
-                if (i == free.size()) free.add(limitKg);
-                BigDecimal fits = weight.signum() == 0 ? left : whole(left, free.get(i), weight);
-                free.set(i, free.get(i).subtract(fits.multiply(weight)));
+                if (i == cartons.size()) cartons.add(new Carton(limitKg));
+                Carton carton = cartons.get(i);
+                BigDecimal fits = weight.signum() == 0 ? left : whole(left, carton.freeKg, weight);
+                carton.put(one.productCode(), fits, weight);
                 left = left.subtract(fits);
             }
         }
-        return free.stream()
-                .map(rest -> limitKg.subtract(rest).max(LIGHTEST))
-                .map(weight -> new ShipmentRequest.Parcel(
-                        weight.setScale(3, RoundingMode.UP).stripTrailingZeros()))
-                .toList();
+        return cartons.stream().map(carton -> carton.parcel(limitKg)).toList();
+    }
+
+    private static final class Carton {
+        private final List<String> contents = new ArrayList<>();
+        private BigDecimal freeKg;
+
+        Carton(BigDecimal limitKg) {
+            freeKg = limitKg;
+        }
+
+        void put(String product, BigDecimal quantity, BigDecimal unitKg) {
+            if (quantity.signum() == 0) return;
+            freeKg = freeKg.subtract(quantity.multiply(unitKg));
+            contents.add(quantity.stripTrailingZeros().toPlainString() + " × " + product);
+        }
+
+        ShipmentRequest.Parcel parcel(BigDecimal limitKg) {
+            String listed = String.join(", ", contents);
+            return new ShipmentRequest.Parcel(
+                    limitKg.subtract(freeKg)
+                            .max(LIGHTEST)
+                            .setScale(3, RoundingMode.UP)
+                            .stripTrailingZeros(),
+                    null,
+                    null,
+                    null,
+                    false,
+                    listed.length() > LONGEST_CONTENTS ? listed.substring(0, LONGEST_CONTENTS - 1) + "…" : listed);
+        }
     }
 
     /** All that is left when it fits, else as many whole units as do. */

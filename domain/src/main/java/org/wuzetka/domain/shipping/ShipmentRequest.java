@@ -63,8 +63,26 @@ public record ShipmentRequest(
             String phone,
             String email) {}
 
-    /** @param weightKg gross weight in kilograms */
-    public record Parcel(BigDecimal weightKg) {}
+    /**
+     * One parcel or pallet.
+     *
+     * @param weightKg gross weight in kilograms
+     * @param lengthCm length in centimetres, as are width and height; {@code null}: the usual carton
+     * @param pallet on a pallet, for couriers that take them
+     * @param contents what is in it, for the people who pack; {@code null} when nobody said
+     */
+    public record Parcel(
+            BigDecimal weightKg,
+            BigDecimal lengthCm,
+            BigDecimal widthCm,
+            BigDecimal heightCm,
+            boolean pallet,
+            String contents) {
+
+        public static Parcel weighing(BigDecimal weightKg) {
+            return new Parcel(weightKg, null, null, null, false, null);
+        }
+    }
 
     /** @param currency ISO 4217 */
     public record Amount(BigDecimal value, String currency) {}

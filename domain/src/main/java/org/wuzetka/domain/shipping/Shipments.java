@@ -19,6 +19,8 @@ public interface Shipments {
     String LABEL = "courier-label";
     /** Asks where the parcel is. Safe to repeat. */
     String TRACK = "courier-track";
+    /** Calls a waybill off. Safe to repeat. */
+    String CANCEL = "courier-cancel";
 
     /** What there is to ship, or empty when there is no such goods issue note. */
     Optional<Dispatch> dispatchOf(long goodsIssueId);
@@ -31,10 +33,10 @@ public interface Shipments {
      *
      * @return false when the goods issue note has a shipment that is not FAILED
      */
-    boolean plan(Dispatch dispatch, ShipmentRequest request, Instant now);
+    boolean plan(Dispatch dispatch, ShipmentRequest request, CourierChoice choice, Instant now);
 
     /** Stores a refused creation with the reasons, for a person; false as in {@link #plan}. */
-    boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now);
+    boolean planFailed(Dispatch dispatch, CourierChoice choice, List<Problem> reasons, Instant now);
 
     /** The creation of a shipment, by the shipment's number; its row stays locked until the commit. */
     Optional<ShipmentTask> creation(String number);

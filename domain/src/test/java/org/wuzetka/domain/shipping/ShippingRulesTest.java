@@ -25,8 +25,8 @@ class ShippingRulesTest {
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 25) Integer> unitWeights,
             @ForAll @IntRange(min = 1, max = 20) int quantity) {
         List<Dispatch.Goods> goods = unitWeights.stream()
-                .map(weight ->
-                        new Dispatch.Goods("P" + weight, BigDecimal.valueOf(quantity), BigDecimal.valueOf(weight)))
+                .map(weight -> new Dispatch.Goods(
+                        "P" + weight, BigDecimal.valueOf(quantity), BigDecimal.valueOf(weight), null, null))
                 .toList();
         List<ShipmentRequest.Parcel> parcels = ParcelSplit.pack(goods, LIMIT, BigDecimal.ONE);
         assertThat(parcels).allMatch(parcel -> parcel.weightKg().compareTo(LIMIT) <= 0);
@@ -96,6 +96,7 @@ class ShippingRulesTest {
                 1,
                 "WZ/2026/000001",
                 1,
+                "SKLEP",
                 null,
                 "INPOST",
                 "inpost_courier_standard",
@@ -107,6 +108,7 @@ class ShippingRulesTest {
                 new BigDecimal(value),
                 new BigDecimal("30"),
                 last,
-                List.of());
+                List.of(),
+                null);
     }
 }

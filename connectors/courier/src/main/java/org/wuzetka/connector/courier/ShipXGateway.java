@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shipping.CourierGateway;
+import org.wuzetka.domain.shipping.PickupRequest;
 import org.wuzetka.domain.shipping.ShipmentRequest;
 import org.wuzetka.domain.shipping.ShipmentStatus;
 
@@ -28,12 +29,19 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
     private static final Duration PAUSE_AFTER_429 = Duration.ofSeconds(60);
 
     private final ShipXSettings settings;
-    private final ShipXHttp http;
+    private final CourierHttp http;
     private final CircuitBreaker breaker;
 
     public ShipXGateway(ShipXSettings settings, Clock clock) {
         this.settings = settings;
-        this.http = new ShipXHttp(settings, clock);
+        this.http = new CourierHttp(
+                new CourierHttp.Settings(
+                        "inpost",
+                        settings.baseUrl(),
+                        "Bearer " + settings.token(),
+                        settings.connectTimeout(),
+                        settings.answerTimeout()),
+                clock);
         this.breaker = new CircuitBreaker(clock);
     }
 
@@ -55,21 +63,21 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
         Optional<Duration> pause = breaker.pause();
         if (pause.isPresent()) return new NotSent(paused(), pause.get());
 
-        ShipXHttp.Result result = http.post(organization() + "/shipments", content);
-        if (result instanceof ShipXHttp.NotReached notReached) {
+        CourierHttp.Result result = http.post(organization() + "/shipments", content);
+        if (result instanceof CourierHttp.NotReached notReached) {
             breaker.failed();
             return new NotSent(notReached.reason(), null);
         }
-        if (result instanceof ShipXHttp.Lost lost) {
+        if (result instanceof CourierHttp.Lost lost) {
             breaker.failed();
             return new Unknown(lost.reason());
         }
-        ShipXHttp.Answer answer = (ShipXHttp.Answer) result;
+        CourierHttp.Answer answer = (CourierHttp.Answer) result;
         note(answer);
         return created(answer);
     }
 
-    private static CreateAnswer created(ShipXHttp.Answer answer) {
+    private static CreateAnswer created(CourierHttp.Answer answer) {
         int status = answer.status();
         if (status == 200 || status == 201) {
             JsonNode shipment = json(answer.body());
@@ -130,7 +138,74 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
                 status,
                 word,
                 textOrNull(shipment.path("tracking_number")),
-                status == ShipmentStatus.CREATED ? trouble(shipment) : null);
+                status == ShipmentStatus.CREATED ? trouble(shipment) : ShipXStatus.trouble(word),
+                parcelNumbers(shipment));
+    }
+
+    /** Each parcel's own number; none as long as one of them has none. */
+    private static List<String> parcelNumbers(JsonNode shipment) {
+        List<String> numbers = new ArrayList<>();
+        for (JsonNode parcel : shipment.path("parcels")) {
+            String number = textOrNull(parcel.path("tracking_number"));
+            if (number == null) return List.of();
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    @Override
+    public List<String> services() {
+        return ShipXRequest.SERVICES;
+    }
+
+    @Override
+    public boolean fetches() {
+        return true;
+    }
+
+    @Override
+    public boolean takesPallets() {
+        return true;
+    }
+
+    /** InPost forgets a shipment only before it has confirmed it. */
+    @Override
+    public CancelAnswer cancel(String courierId) {
+        Optional<Duration> pause = breaker.pause();
+        if (pause.isPresent()) return new Unavailable(paused(), pause.get());
+        Asked asked = told(http.delete(shipment(courierId)));
+        if (asked.failure != null) return asked.failure;
+        int status = asked.answer.status();
+        if (status == 200 || status == 204 || status == 404) return new Cancelled();
+        if (status == 400 || status == 409 || status == 422) {
+            return new TooLate(Problem.hold("courier.too-late-to-cancel", null, COURIER, courierId));
+        }
+        return unavailable(asked.answer);
+    }
+
+    @Override
+    public PickupAnswer orderPickup(PickupRequest request) {
+        byte[] content;
+        try {
+            content = JSON.writeValueAsBytes(ShipXPickup.of(request, settings, JSON));
+        } catch (JsonProcessingException neverForATree) {
+            throw new IllegalStateException(neverForATree);
+        }
+        Optional<Duration> pause = breaker.pause();
+        if (pause.isPresent()) return new NotSent(paused(), pause.get());
+        CourierHttp.Result result = http.post(organization() + "/dispatch_orders", content);
+        if (result instanceof CourierHttp.NotReached notReached) {
+            breaker.failed();
+            return new NotSent(notReached.reason(), null);
+        }
+        if (result instanceof CourierHttp.Lost lost) {
+            breaker.failed();
+            return new Unknown(lost.reason());
+        }
+        CourierHttp.Answer answer = (CourierHttp.Answer) result;
+        note(answer);
+        return ShipXPickup.answer(
+                answer.status(), json(answer.body()), httpProblem(answer.status()), retryAfter(answer));
     }
 
     /** An offer that nobody can buy, or a payment that failed: InPost leaves the shipment as it is and says no more. */
@@ -161,7 +236,7 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
         if (pause.isPresent()) return new Unavailable(paused(), pause.get());
         Asked asked = told(http.getFile(shipment(courierId) + "/label?format=pdf&type=A6"));
         if (asked.failure != null) return asked.failure;
-        ShipXHttp.Answer answer = asked.answer;
+        CourierHttp.Answer answer = asked.answer;
         if (answer.status() == 200) {
             byte[] start = "%PDF-".getBytes(StandardCharsets.US_ASCII);
             boolean pdf = answer.body().length > start.length
@@ -179,26 +254,26 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
                 : unavailable(answer);
     }
 
-    private record Asked(ShipXHttp.Answer answer, Unavailable failure) {}
+    private record Asked(CourierHttp.Answer answer, Unavailable failure) {}
 
     private Asked ask(String path) {
         Optional<Duration> pause = breaker.pause();
         return pause.isPresent() ? new Asked(null, new Unavailable(paused(), pause.get())) : told(http.get(path));
     }
 
-    private Asked told(ShipXHttp.Result result) {
-        if (result instanceof ShipXHttp.Answer answer) {
+    private Asked told(CourierHttp.Result result) {
+        if (result instanceof CourierHttp.Answer answer) {
             note(answer);
             return new Asked(answer, null);
         }
         breaker.failed();
-        Problem reason = result instanceof ShipXHttp.NotReached notReached
+        Problem reason = result instanceof CourierHttp.NotReached notReached
                 ? notReached.reason()
-                : ((ShipXHttp.Lost) result).reason();
+                : ((CourierHttp.Lost) result).reason();
         return new Asked(null, new Unavailable(reason, null));
     }
 
-    private void note(ShipXHttp.Answer answer) {
+    private void note(CourierHttp.Answer answer) {
         if (answer.status() == 429) {
             breaker.asked(retryAfter(answer));
         } else if (answer.status() >= 500 || answer.status() == 401 || answer.status() == 403) {
@@ -208,12 +283,12 @@ public final class ShipXGateway implements CourierGateway, AutoCloseable {
         }
     }
 
-    private static Unavailable unavailable(ShipXHttp.Answer answer) {
+    private static Unavailable unavailable(CourierHttp.Answer answer) {
         return new Unavailable(
                 httpProblem(answer.status()), answer.status() == 429 ? retryAfter(answer) : answer.retryAfter());
     }
 
-    private static Duration retryAfter(ShipXHttp.Answer answer) {
+    private static Duration retryAfter(CourierHttp.Answer answer) {
         return answer.retryAfter() == null ? PAUSE_AFTER_429 : answer.retryAfter();
     }
 

@@ -2,6 +2,8 @@ package org.wuzetka.connector.courier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,15 @@ import org.wuzetka.domain.shipping.ShipmentRequest;
 /** Message Translator: our shipment as the body of a ShipX "create in simplified mode". */
 final class ShipXRequest {
     private static final String LOCKER_PREFIX = "inpost_locker_";
+    private static final String PALLET_SERVICE = "inpost_courier_palette";
+    static final List<String> SERVICES = List.of(
+            "inpost_courier_standard",
+            "inpost_courier_express_1000",
+            "inpost_courier_express_1200",
+            "inpost_courier_express_1700",
+            PALLET_SERVICE,
+            "inpost_locker_standard");
+    private static final BigDecimal MM_PER_CM = BigDecimal.TEN;
     private static final String COLLECTED_IN = "PLN";
 
     private final ObjectMapper json;
@@ -36,6 +47,9 @@ final class ShipXRequest {
         body.set("receiver", contact(request.receiver(), "receiver", !locker, true));
         if (request.sender() != null) body.set("sender", contact(request.sender(), "sender", true, false));
         for (ShipmentRequest.Parcel parcel : request.parcels()) {
+            if (parcel.pallet() && !request.service().equals(PALLET_SERVICE)) {
+                problem("courier.pallet-service", "parcels", PALLET_SERVICE);
+            }
             body.withArray("parcels").add(parcel(parcel, locker));
         }
         body.put("service", request.service());
@@ -76,13 +90,19 @@ final class ShipXRequest {
             node.put("template", settings.lockerTemplate());
         } else {
             node.putObject("dimensions")
-                    .put("length", settings.lengthMm())
-                    .put("width", settings.widthMm())
-                    .put("height", settings.heightMm())
+                    .put("length", millimetres(parcel.lengthCm(), settings.lengthMm()))
+                    .put("width", millimetres(parcel.widthCm(), settings.widthMm()))
+                    .put("height", millimetres(parcel.heightCm(), settings.heightMm()))
                     .put("unit", "mm");
         }
         node.putObject("weight").put("amount", parcel.weightKg()).put("unit", "kg");
         return node;
+    }
+
+    private static int millimetres(BigDecimal centimetres, int usual) {
+        return centimetres == null
+                ? usual
+                : centimetres.multiply(MM_PER_CM).setScale(0, RoundingMode.UP).intValueExact();
     }
 
     private ObjectNode amount(ShipmentRequest.Amount amount) {

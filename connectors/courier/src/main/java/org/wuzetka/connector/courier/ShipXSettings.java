@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param sendingMethod how parcels get to InPost: {@code dispatch_order} (a courier fetches them), {@code parcel_locker},
  *     {@code pop}
  * @param lockerTemplate size booked for lockers: small, medium or large
+ * @param pickup where InPost fetches parcels, or {@code null} for the address of our account
  * @param lengthMm length of the usual carton for couriers, in millimetres, as are width and height
  */
 public record ShipXSettings(
@@ -21,6 +22,7 @@ public record ShipXSettings(
         String token,
         String sendingMethod,
         String lockerTemplate,
+        Pickup pickup,
         int lengthMm,
         int widthMm,
         int heightMm,
@@ -37,18 +39,26 @@ public record ShipXSettings(
 
     /** The usual limits: 5 s to connect, 30 s for the answer; cartons of 600 x 400 x 300 mm. */
     public static ShipXSettings usual(URI baseUrl, String organization, String token) {
+        return usual(baseUrl, organization, token, null);
+    }
+
+    public static ShipXSettings usual(URI baseUrl, String organization, String token, Pickup pickup) {
         return new ShipXSettings(
                 baseUrl,
                 organization,
                 token,
                 "dispatch_order",
                 "medium",
+                pickup,
                 600,
                 400,
                 300,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
     }
+
+    /** @param street with the house number */
+    public record Pickup(String name, String street, String postCode, String city, String phone, String email) {}
 
     /** Without the token. */
     @Override

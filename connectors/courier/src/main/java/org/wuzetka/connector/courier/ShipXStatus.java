@@ -12,6 +12,8 @@ import static org.wuzetka.domain.shipping.ShipmentStatus.READY_TO_PICKUP;
 import static org.wuzetka.domain.shipping.ShipmentStatus.RETURNED;
 
 import java.util.Map;
+import java.util.Set;
+import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shipping.ShipmentStatus;
 
 /** What each status of ShipX means to us; InPost's dictionary is {@code GET /v1/statuses}. */
@@ -52,7 +54,24 @@ final class ShipXStatus {
             entry("returned_to_sender", RETURNED),
             entry("canceled", CANCELLED));
 
+    /** Words that say that the parcel does not arrive as it should: somebody should look. */
+    private static final Set<String> TROUBLE = Set.of(
+            "oversized",
+            "delay_in_delivery",
+            "claimed",
+            "missing",
+            "undelivered",
+            "rejected_by_receiver",
+            "pickup_time_expired");
+
     private ShipXStatus() {}
+
+    /** What is wrong with the delivery, or {@code null}. */
+    static Problem trouble(String word) {
+        return TROUBLE.contains(word)
+                ? Problem.hold("courier.delivery-trouble", null, ShipXGateway.COURIER, word)
+                : null;
+    }
 
     /** A word we do not know comes from a later edition of the dictionary: the parcel is with InPost, so it is under way. */
     static ShipmentStatus of(String word) {

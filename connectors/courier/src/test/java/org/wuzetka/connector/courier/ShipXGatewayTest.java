@@ -62,6 +62,7 @@ class ShipXGatewayTest {
                 "secret-token",
                 "dispatch_order",
                 "medium",
+                null,
                 600,
                 400,
                 300,
@@ -353,8 +354,8 @@ class ShipXGatewayTest {
                         "ewa@kwiaty.example"),
                 null,
                 List.of(
-                        new ShipmentRequest.Parcel(new BigDecimal("29")),
-                        new ShipmentRequest.Parcel(new BigDecimal("4.5"))),
+                        ShipmentRequest.Parcel.weighing(new BigDecimal("29")),
+                        ShipmentRequest.Parcel.weighing(new BigDecimal("4.5"))),
                 amount,
                 amount,
                 "kwiaty");
@@ -368,7 +369,7 @@ class ShipXGatewayTest {
                 null,
                 new ShipmentRequest.Contact("Ewa Zięba", null, null, null, null, null, "PL", "600700800", email),
                 point,
-                List.of(new ShipmentRequest.Parcel(new BigDecimal("2"))),
+                List.of(ShipmentRequest.Parcel.weighing(new BigDecimal("2"))),
                 null,
                 null,
                 "kwiaty");

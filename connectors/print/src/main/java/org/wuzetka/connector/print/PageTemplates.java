@@ -31,7 +31,9 @@ final class PageTemplates {
             "quote",
             "pick-list",
             "goods-return",
-            "correction"
+            "correction",
+            "handover",
+            "own-label"
         }) {
             engine.putTemplate(page, parse(page));
         }

@@ -8,6 +8,7 @@ import org.wuzetka.domain.documents.CorrectionDocument;
 import org.wuzetka.domain.documents.DocumentPrinter;
 import org.wuzetka.domain.documents.GoodsIssueDocument;
 import org.wuzetka.domain.documents.GoodsReturnDocument;
+import org.wuzetka.domain.documents.HandoverDocument;
 import org.wuzetka.domain.documents.InvoiceDocument;
 import org.wuzetka.domain.documents.OrderFormDocument;
 import org.wuzetka.domain.documents.OrderFormPrinter;
@@ -16,6 +17,7 @@ import org.wuzetka.domain.documents.QuoteDocument;
 import org.wuzetka.domain.documents.QuotePrinter;
 import org.wuzetka.domain.documents.WarehousePrinter;
 import org.wuzetka.domain.procurement.SupplierOrderDocument;
+import org.wuzetka.domain.shared.BusinessCalendar;
 
 /**
  * Prints documents as PDF from the templates in {@code print/}, with the embedded font Lato. Polish and German texts, and
@@ -61,6 +63,12 @@ public class PdfPrinter implements DocumentPrinter, OrderFormPrinter, QuotePrint
     public byte[] goodsReturn(GoodsReturnDocument document) {
         Language language = Language.of(document.language());
         return print("goods-return", GoodsReturnPage.of(document, language), language, document.issueDate());
+    }
+
+    @Override
+    public byte[] handover(HandoverDocument document) {
+        Language language = Language.of(document.language());
+        return print("handover", HandoverPage.of(document, language), language, BusinessCalendar.dayOf(document.at()));
     }
 
     @Override

@@ -25,30 +25,44 @@ final class ShipXLabel {
     private ShipXLabel() {}
 
     static byte[] pdf(ShipXShipment shipment) throws IOException {
+        return draw(
+                shipment.toLocker() ? "PACZKOMAT " + point(shipment) : "KURIER",
+                receiver(shipment),
+                String.valueOf(shipment.reference()),
+                shipment.service() + cashOnDelivery(shipment),
+                shipment.trackingNumber(),
+                1);
+    }
+
+    /** A page of size A6 for each parcel. */
+    static byte[] draw(String head, List<String> receiver, String reference, String service, String number, int parcels)
+            throws IOException {
         try (PDDocument document = new PDDocument();
                 InputStream fontFile = PDDocument.class.getResourceAsStream(FONT);
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             PDFont font = PDType0Font.load(document, fontFile, true);
-            PDPage page = new PDPage(PDRectangle.A6);
-            document.addPage(page);
-            document.getDocumentInformation().setTitle("Label " + shipment.trackingNumber());
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                float y = page.getMediaBox().getHeight() - 34;
-                write(content, font, 18, y, shipment.toLocker() ? "PACZKOMAT " + point(shipment) : "KURIER");
-                y -= 12;
-                rule(content, page, y);
-                for (String line : receiver(shipment)) {
-                    y -= 18;
-                    write(content, font, 12, y, line);
+            document.getDocumentInformation().setTitle("Label " + number);
+            for (int parcel = 1; parcel <= parcels; parcel++) {
+                PDPage page = new PDPage(PDRectangle.A6);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    float y = page.getMediaBox().getHeight() - 34;
+                    write(content, font, 18, y, parcels == 1 ? head : head + "  " + parcel + "/" + parcels);
+                    y -= 12;
+                    rule(content, page, y);
+                    for (String line : receiver) {
+                        y -= 18;
+                        write(content, font, 12, y, line);
+                    }
+                    y -= 12;
+                    rule(content, page, y);
+                    y -= 16;
+                    write(content, font, 9, y, "Ref.: " + reference);
+                    y -= 13;
+                    write(content, font, 9, y, service);
+                    bars(content, number, page.getMediaBox().getWidth());
+                    write(content, font, 11, 30, number);
                 }
-                y -= 12;
-                rule(content, page, y);
-                y -= 16;
-                write(content, font, 9, y, "Ref.: " + String.valueOf(shipment.reference()));
-                y -= 13;
-                write(content, font, 9, y, shipment.service() + cashOnDelivery(shipment));
-                bars(content, shipment.trackingNumber(), page.getMediaBox().getWidth());
-                write(content, font, 11, 30, shipment.trackingNumber());
             }
             document.save(bytes);
             return bytes.toByteArray();

@@ -15,7 +15,7 @@ import org.wuzetka.connector.simulators.shops.BaseLinkerSimulator;
 /**
  * All outside systems of the demo in one process, on fixed loopback ports. Environment: {@code SIMULATORS_DIRECTORY},
  * {@code SMTP_PORT}, {@code IMAP_PORT}, {@code SFTP_PORT}, {@code FTP_PORT}, {@code SHIPX_PORT}, {@code SHOP_PORT},
- * {@code BASELINKER_PORT}, {@code HUB_URL}, {@code SUPPLIER_DELIVERS_AFTER_SECONDS}. The accounts are of the demo alone and guard nothing.
+ * {@code BASELINKER_PORT}, {@code DHL24_PORT}, {@code HUB_URL}, {@code SUPPLIER_DELIVERS_AFTER_SECONDS}. The accounts are of the demo alone and guard nothing.
  */
 public final class Simulators implements AutoCloseable {
     /** The mailbox orders are sent to. */
@@ -31,6 +31,8 @@ public final class Simulators implements AutoCloseable {
 
     public static final String SHIPX_ORGANIZATION = "4711";
     public static final String SHIPX_TOKEN = "demo-shipx-token";
+    public static final String DHL24_USER = "demo";
+    public static final String DHL24_PASSWORD = "demo-dhl24";
     public static final String SHOP_KEY = "ck_demo";
     public static final String SHOP_SECRET = "cs_demo";
     public static final String WEBHOOK_SECRET = "demo-webhook-secret";
@@ -50,6 +52,7 @@ public final class Simulators implements AutoCloseable {
             int shipX,
             int shop,
             int baseLinker,
+            int dhl24,
             String hubUrl,
             Duration supplierDeliversAfter) {
 
@@ -63,13 +66,14 @@ public final class Simulators implements AutoCloseable {
                     port(env, "SHIPX_PORT", 3080),
                     port(env, "SHOP_PORT", 3081),
                     port(env, "BASELINKER_PORT", 3082),
+                    port(env, "DHL24_PORT", 3083),
                     env.getOrDefault("HUB_URL", "http://127.0.0.1:8080"),
                     Duration.ofSeconds(port(env, "SUPPLIER_DELIVERS_AFTER_SECONDS", 20)));
         }
 
         /** Free ports, suppliers that deliver at once: for tests. */
         public static Settings onFreePorts(Path directory, String hubUrl) {
-            return new Settings(directory, 0, 0, 0, 0, 0, 0, 0, hubUrl, Duration.ZERO);
+            return new Settings(directory, 0, 0, 0, 0, 0, 0, 0, 0, hubUrl, Duration.ZERO);
         }
 
         private static int port(Map<String, String> env, String name, int otherwise) {
@@ -85,6 +89,7 @@ public final class Simulators implements AutoCloseable {
     private final SftpSimulator sftp;
     private final FtpSimulator ftp;
     private final ShipXSimulator shipX;
+    private final Dhl24Simulator dhl24;
     private final ShopSimulator shop;
     private final BaseLinkerSimulator baseLinker;
     private final SupplierSimulator suppliers;
@@ -96,6 +101,7 @@ public final class Simulators implements AutoCloseable {
         sftp = new SftpSimulator(settings.sftp(), directory);
         ftp = new FtpSimulator(settings.ftp(), directory);
         shipX = new ShipXSimulator(settings.shipX(), directory, SHIPX_ORGANIZATION, SHIPX_TOKEN);
+        dhl24 = new Dhl24Simulator(settings.dhl24(), directory, DHL24_USER, DHL24_PASSWORD);
         shop = new ShopSimulator(settings.shop(), directory, SHOP_KEY, SHOP_SECRET, WEBHOOK_SECRET);
         baseLinker = new BaseLinkerSimulator(settings.baseLinker(), directory, BASELINKER_TOKEN);
         suppliers = new SupplierSimulator(directory, hub, settings.supplierDeliversAfter());
@@ -112,6 +118,7 @@ public final class Simulators implements AutoCloseable {
         sftp.start();
         ftp.start();
         shipX.start();
+        dhl24.start();
         shop.start();
         baseLinker.start();
         suppliers.start();
@@ -122,6 +129,7 @@ public final class Simulators implements AutoCloseable {
         suppliers.stop();
         baseLinker.stop();
         shop.stop();
+        dhl24.stop();
         shipX.stop();
         ftp.stop();
         sftp.stop();
@@ -142,6 +150,10 @@ public final class Simulators implements AutoCloseable {
 
     public ShipXSimulator shipX() {
         return shipX;
+    }
+
+    public Dhl24Simulator dhl24() {
+        return dhl24;
     }
 
     public ShopSimulator shop() {
@@ -194,6 +206,7 @@ public final class Simulators implements AutoCloseable {
                         + " (the name is the password), host key " + sftp.knownHosts(),
                 "FTP   127.0.0.1:" + ftp.port() + "  " + FTP_PARTNER + " / " + FTP_PARTNER,
                 "ShipX " + shipX.url() + "  organization " + SHIPX_ORGANIZATION + ", token " + SHIPX_TOKEN,
+                "DHL24 " + dhl24.url() + "  " + DHL24_USER + " / " + DHL24_PASSWORD,
                 "Shop  " + shop.url() + "/wp-json/wc/v3/orders  " + SHOP_KEY + " / " + SHOP_SECRET,
                 "BaseLinker " + baseLinker.url() + "/connector.php  token " + BASELINKER_TOKEN);
     }

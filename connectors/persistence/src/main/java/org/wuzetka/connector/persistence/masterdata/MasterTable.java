@@ -45,6 +45,7 @@ public record MasterTable(
                     required("vatRate", "vat_rate", Type.VAT_RATE),
                     of("vatExemption", "vat_exemption", Type.TEXT),
                     of("weightKg", "weight_kg", Type.DECIMAL),
+                    of("longestSideCm", "longest_side_cm", Type.DECIMAL),
                     of("netPrice", "net_price", Type.DECIMAL),
                     standard("active", "active", Type.BOOLEAN, "true"),
                     reference("supplier", "supplier_id", "party", false),

@@ -12,6 +12,7 @@ import org.wuzetka.connector.persistence.read.Work.Person;
 import org.wuzetka.connector.persistence.read.Work.Unbought;
 import org.wuzetka.domain.procurement.Procurement;
 import org.wuzetka.domain.shared.OutboundCall;
+import org.wuzetka.domain.shipping.Pickups;
 import org.wuzetka.domain.shipping.Shipments;
 import org.wuzetka.domain.shops.ShopCalls;
 
@@ -27,12 +28,16 @@ public class CallReads {
             Shipments.CREATE, "WAYBILL",
             Shipments.LABEL, "LABEL",
             Shipments.TRACK, "TRACKING",
+            Shipments.CANCEL, "CALL_OFF",
+            Pickups.KIND, "PICKUP",
             ShopCalls.KIND, "SHOP");
 
     private static final int SHOWN_AT_MOST = 500;
     /** A call put off this often is shown: it may mend itself, but a person should know. */
     private static final String TROUBLED = "c.error IS NOT NULL AND (c.state IN ('REJECTED', 'UNKNOWN')"
-            + " OR c.state = 'PLANNED' AND c.attempt >= 5)";
+            + " OR c.state = 'PLANNED' AND c.attempt >= 5)"
+            // A refused pickup has let its shipments go; the page of the pickups shows it.
+            + " AND NOT (c.kind = 'courier-pickup' AND c.state = 'REJECTED')";
 
     private final Reader reader;
 

@@ -16,6 +16,7 @@ import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.shared.OutboundCall;
 import org.wuzetka.domain.shared.Problem;
 import org.wuzetka.domain.shared.Reasons;
+import org.wuzetka.domain.shipping.CourierChoice;
 import org.wuzetka.domain.shipping.Dispatch;
 import org.wuzetka.domain.shipping.ShipmentEvent;
 import org.wuzetka.domain.shipping.ShipmentOutcome;
@@ -29,6 +30,8 @@ import org.wuzetka.domain.shipping.Shipments;
 public class ShipmentsSql implements Shipments {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACTOR = "courier";
+    /** No waybill is ordered before a person lets it go. */
+    private static final Instant WHEN_RELEASED = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String DISPATCH =
             """
@@ -42,6 +45,7 @@ public class ShipmentsSql implements Shipments {
                    coalesce(o.ship_email, a.email, (SELECT min(e.email) FROM party_email e
                        WHERE e.party_id = p.id AND e.purpose = 'STATUS')) AS email,
                    CASE WHEN p.vat_id IS NOT NULL THEN coalesce(o.ship_name, a.name, p.name) END AS company,
+                   p.code AS customer, h.hand_courier, h.hand_service, h.hand_by, coalesce(h.weighed, false) AS weighed,
                    p.courier, p.courier_service, o.pickup_carrier, o.pickup_point, o.cash_on_delivery, o.currency,
                    (SELECT coalesce(sum((c.request::jsonb #>> '{cashOnDelivery,value}')::numeric), 0)
                       FROM shipment s JOIN outbound_call c ON c.kind = 'courier-create' AND c.business_key = s.number
@@ -58,6 +62,7 @@ public class ShipmentsSql implements Shipments {
               JOIN customer_order o ON o.id = g.order_id
               JOIN party p ON p.id = o.customer_id
               LEFT JOIN party_address a ON a.id = o.ship_to_id
+              LEFT JOIN shipment h ON h.goods_issue_id = g.id
              WHERE g.id = ?
             """;
 
@@ -70,30 +75,49 @@ public class ShipmentsSql implements Shipments {
             """;
 
     private final Sql sql;
+    private final ParcelsSql parcels;
 
     @Inject
     public ShipmentsSql(DataSource database) {
         this.sql = new Sql(database);
+        this.parcels = new ParcelsSql(sql);
     }
 
     @Override
     public Optional<Dispatch> dispatchOf(long goodsIssueId) {
         List<Dispatch.Goods> goods = sql.list(
                 """
-                SELECT p.code, sum(l.quantity) AS quantity, p.weight_kg FROM goods_issue_line l
+                SELECT p.code, sum(l.quantity) AS quantity, p.weight_kg, p.longest_side_cm, p.product_group
+                  FROM goods_issue_line l
                   JOIN product p ON p.id = l.product_id WHERE l.goods_issue_id = ? GROUP BY p.id ORDER BY p.code
                 """,
                 row -> new Dispatch.Goods(
-                        row.getString("code"), row.getBigDecimal("quantity"), row.getBigDecimal("weight_kg")),
+                        row.getString("code"),
+                        row.getBigDecimal("quantity"),
+                        row.getBigDecimal("weight_kg"),
+                        row.getBigDecimal("longest_side_cm"),
+                        row.getString("product_group")),
                 goodsIssueId);
         return sql.first(DISPATCH, row -> dispatch(row, goods), goodsIssueId);
     }
 
-    private static Dispatch dispatch(ResultSet row, List<Dispatch.Goods> goods) throws SQLException {
+    private Dispatch.Hand hand(ResultSet row) throws SQLException {
+        String courier = row.getString("hand_courier");
+        boolean weighed = row.getBoolean("weighed");
+        if (courier == null && !weighed) return null;
+        return new Dispatch.Hand(
+                courier,
+                row.getString("hand_service"),
+                row.getString("hand_by"),
+                weighed ? parcels.of(row.getLong("id")) : List.of());
+    }
+
+    private Dispatch dispatch(ResultSet row, List<Dispatch.Goods> goods) throws SQLException {
         return new Dispatch(
                 row.getLong("id"),
                 row.getString("number"),
                 row.getLong("order_id"),
+                row.getString("customer"),
                 new ShipmentRequest.Contact(
                         row.getString("name"),
                         row.getString("company"),
@@ -114,7 +138,8 @@ public class ShipmentsSql implements Shipments {
                 row.getBigDecimal("value"),
                 row.getBigDecimal("order_value"),
                 row.getBoolean("last"),
-                goods);
+                goods,
+                hand(row));
     }
 
     @Override
@@ -123,32 +148,29 @@ public class ShipmentsSql implements Shipments {
     }
 
     @Override
-    public boolean plan(Dispatch dispatch, ShipmentRequest request, Instant now) {
-        if (!putShipment(dispatch, request.courier(), request.service(), ShipmentStatus.PLANNED, now)) return false;
-        sql.run(
-                "UPDATE shipment SET weight_kg = ? WHERE number = ?",
-                request.parcels().stream()
-                        .map(ShipmentRequest.Parcel::weightKg)
-                        .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add),
-                dispatch.number());
-        putCall(CREATE, dispatch.number(), dispatch.orderId(), now, json(request), now);
+    public boolean plan(Dispatch dispatch, ShipmentRequest request, CourierChoice choice, Instant now) {
+        if (!putShipment(dispatch, choice, ShipmentStatus.PLANNED, now)) return false;
+        parcels.put(dispatch.goodsIssueId(), request.parcels());
+        Instant at = choice.held() ? WHEN_RELEASED : now;
+        putCall(CREATE, dispatch.number(), dispatch.orderId(), at, json(request), now);
         event(
                 dispatch.orderId(),
                 dispatch.number(),
                 new ShipmentEvent(
                         "shipment-planned",
-                        "shipping.planned",
+                        choice.ruleId() == null ? "shipping.planned" : "shipping.planned-by-rule",
                         List.of(
                                 dispatch.number(),
                                 request.courier(),
-                                String.valueOf(request.parcels().size()))),
+                                String.valueOf(request.parcels().size()),
+                                choice.said() == null ? "" : choice.said())),
                 now);
         return true;
     }
 
     @Override
-    public boolean planFailed(Dispatch dispatch, String courier, String service, List<Problem> reasons, Instant now) {
-        if (!putShipment(dispatch, courier, service, ShipmentStatus.FAILED, now)) return false;
+    public boolean planFailed(Dispatch dispatch, CourierChoice choice, List<Problem> reasons, Instant now) {
+        if (!putShipment(dispatch, choice, ShipmentStatus.FAILED, now)) return false;
         putCall(CREATE, dispatch.number(), dispatch.orderId(), now, null, now);
         creation(dispatch.number())
                 .ifPresent(task -> OutboundCalls.move(
@@ -163,21 +185,28 @@ public class ShipmentsSql implements Shipments {
         return true;
     }
 
-    private boolean putShipment(Dispatch dispatch, String courier, String service, ShipmentStatus status, Instant now) {
+    private boolean putShipment(Dispatch dispatch, CourierChoice choice, ShipmentStatus status, Instant now) {
         return sql.run(
                         """
-                        INSERT INTO shipment (id, number, goods_issue_id, order_id, courier, service, status, created_at, updated_at)
-                        VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO shipment (id, number, goods_issue_id, order_id, courier, service, status, chosen_why,
+                                              chosen_said, rule_id, held, created_at, updated_at)
+                        VALUES (nextval('wuzetka_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (goods_issue_id) DO UPDATE SET courier = excluded.courier, service = excluded.service,
-                            status = excluded.status, updated_at = excluded.updated_at, version = shipment.version + 1
+                            status = excluded.status, chosen_why = excluded.chosen_why, chosen_said = excluded.chosen_said,
+                            rule_id = excluded.rule_id, held = excluded.held, updated_at = excluded.updated_at,
+                            version = shipment.version + 1
                         WHERE shipment.status = 'FAILED'
                         """,
                         dispatch.number(),
                         dispatch.goodsIssueId(),
                         dispatch.orderId(),
-                        courier,
-                        service,
+                        choice.courier(),
+                        choice.service(),
                         status.name(),
+                        choice.why().name(),
+                        choice.said(),
+                        choice.ruleId(),
+                        choice.held() && status == ShipmentStatus.PLANNED,
                         now,
                         now)
                 == 1;
@@ -253,19 +282,29 @@ public class ShipmentsSql implements Shipments {
     public boolean store(ShipmentTask task, ShipmentOutcome outcome, Instant now) {
         if (!OutboundCalls.move(sql, task.call(), outcome.call(), now)) return false;
         String label = outcome.label() == null ? null : outcome.label().contentType();
+        ShipmentOutcome.Position position = outcome.position();
+        // What people did meanwhile (packed, handed over) stands unless the courier has news.
         sql.run(
                 """
-                UPDATE shipment SET status = ?, courier_id = ?, tracking_number = ?, label = coalesce(nullif(?, ''::bytea), label),
-                       label_type = coalesce(?, label_type), updated_at = ?, version = version + 1
+                UPDATE shipment SET status = CASE WHEN ? THEN ? ELSE status END, courier_id = ?, tracking_number = ?,
+                       label = coalesce(nullif(?, ''::bytea), label), label_type = coalesce(?, label_type),
+                       courier_status = coalesce(?, courier_status), trouble = coalesce(?, trouble), updated_at = ?,
+                       version = version + CASE WHEN ? THEN 1 ELSE 0 END
                  WHERE id = ?
                 """,
+                outcome.status() != task.status(),
                 outcome.status().name(),
                 outcome.courierId(),
                 outcome.trackingNumber(),
                 outcome.label() == null ? new byte[0] : outcome.label().content(),
                 label,
+                position == null ? null : position.courierStatus(),
+                position == null ? null : position.trouble(),
                 now,
+                outcome.status() != task.status() || outcome.label() != null,
                 task.shipmentId());
+        if (position != null) parcels.number(task.shipmentId(), position.parcelNumbers());
+        if (outcome.status() == ShipmentStatus.CANCELLED) askNoMore(sql, task.number(), now);
         if (outcome.next() != null) {
             putCall(
                     outcome.next().kind(),
@@ -277,6 +316,17 @@ public class ShipmentsSql implements Shipments {
         }
         outcome.events().forEach(event -> event(task.orderId(), task.number(), event, now));
         return true;
+    }
+
+    /** Nothing about the shipment is asked of its courier any more. */
+    static void askNoMore(Sql sql, String number, Instant now) {
+        sql.run(
+                """
+                UPDATE outbound_call SET state = 'DONE', error = NULL, updated_at = ?
+                 WHERE business_key = ? AND kind IN ('courier-label', 'courier-track') AND state = 'PLANNED'
+                """,
+                now,
+                number);
     }
 
     @Override
@@ -295,6 +345,10 @@ public class ShipmentsSql implements Shipments {
     }
 
     private void event(long orderId, String number, ShipmentEvent event, Instant now) {
+        event(sql, orderId, number, event, ACTOR, now);
+    }
+
+    static void event(Sql sql, long orderId, String number, ShipmentEvent event, String actor, Instant now) {
         sql.run(
                 """
                 INSERT INTO order_event (id, order_id, at, actor, kind, code, arguments, reference)
@@ -302,7 +356,7 @@ public class ShipmentsSql implements Shipments {
                 """,
                 orderId,
                 now,
-                ACTOR,
+                actor,
                 event.kind(),
                 event.code(),
                 event.arguments().toArray(String[]::new),

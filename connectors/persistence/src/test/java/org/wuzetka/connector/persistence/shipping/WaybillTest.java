@@ -36,7 +36,7 @@ class WaybillTest {
     private final MovableClock clock = new MovableClock();
     private final Courier courier = new Courier();
     private final ArrangeShipment arrange =
-            new ArrangeShipment(shipments, CourierRules.usual(null, "towar"), Set.of("INPOST"), clock);
+            new ArrangeShipment(shipments, CourierRules.usual(null, "towar"), List::of, Set.of("INPOST"), clock);
     private final OrderWaybill order = new OrderWaybill(shipments, database, Map.of("INPOST", courier), clock);
     private final FollowShipment follow = new FollowShipment(shipments, database, Map.of("INPOST", courier), clock);
 

@@ -31,25 +31,25 @@ import javax.net.ssl.SSLHandshakeException;
 import org.wuzetka.domain.shared.Problem;
 
 /**
- * The HTTP side of ShipX: one answer or one kind of failure for each request. A request is repeated by nobody here; redirects
+ * The HTTP side of a courier: one answer or one kind of failure for each request. A request is repeated by nobody here; redirects
  * are not followed, since they would carry the token to whoever they name.
  */
-final class ShipXHttp implements AutoCloseable {
+final class CourierHttp implements AutoCloseable {
     private static final int LARGEST_ANSWER = 10 * 1024 * 1024;
     private static final int THREADS = 4;
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    private final ShipXSettings settings;
+    private final Settings settings;
     private final Clock clock;
     private final ExecutorService executor;
     private final HttpClient client;
 
-    ShipXHttp(ShipXSettings settings, Clock clock) {
+    CourierHttp(Settings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         AtomicInteger count = new AtomicInteger();
         this.executor = Executors.newFixedThreadPool(THREADS, work -> {
-            Thread thread = new Thread(work, "courier-inpost-" + count.incrementAndGet());
+            Thread thread = new Thread(work, "courier-" + settings.name() + "-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -59,6 +59,17 @@ final class ShipXHttp implements AutoCloseable {
                 .connectTimeout(settings.connectTimeout())
                 .executor(executor)
                 .build();
+    }
+
+    /**
+     * @param name for threads
+     * @param authorization the header's value, or {@code null} when the sign-in is in the body; kept out of logs
+     */
+    record Settings(String name, URI baseUrl, String authorization, Duration connectTimeout, Duration answerTimeout) {
+        @Override
+        public String toString() {
+            return name + " " + baseUrl;
+        }
     }
 
     sealed interface Result {}
@@ -87,10 +98,23 @@ final class ShipXHttp implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
     }
 
+    Result delete(String path) {
+        return send(request(path).header("Accept", "application/json").DELETE());
+    }
+
+    /** One SOAP 1.1 call. */
+    Result soap(String path, String action, byte[] envelope) {
+        return send(request(path)
+                .header("Accept", "text/xml")
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", "\"" + action + "\"")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope)));
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path))
-                .timeout(settings.answerTimeout())
-                .header("Authorization", "Bearer " + settings.token());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(settings.baseUrl() + path)).timeout(settings.answerTimeout());
+        return settings.authorization() == null ? request : request.header("Authorization", settings.authorization());
     }
 
     private Result send(HttpRequest.Builder request) {
