@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 public interface FileOutlet {
 
     /** Whether there is an outlet of this name now. */
-    boolean reaches(String outlet);
+    default boolean reaches(String outlet) {
+        return true;
+    }
 
     /**
      * Puts a file where the outlet says. It appears under its name only when it is whole, and never replaces another.
