@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.domain.shared.CheckDigits;
+import org.wuzetka.domain.shared.VatTreatment;
 
 class DemoDataTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
@@ -32,6 +33,15 @@ class DemoDataTest {
                 .hasSizeGreaterThanOrEqualTo(80);
         assertThat(data.parties().stream().filter(party -> !party.supplier())).hasSize(40);
         assertThat(data.parties().stream().filter(DemoParty::supplier)).hasSize(5);
+    }
+
+    @Test
+    void goodsForCustomersAbroadAreWdt() {
+        assertThat(data.parties().stream()
+                        .filter(party -> !party.supplier() && !party.country().equals("PL")))
+                .isNotEmpty()
+                .allSatisfy(party -> assertThat(VatTreatment.of(party.country(), party.vatId()))
+                        .isEqualTo(VatTreatment.INTRA_EU));
     }
 
     @Test
