@@ -29,6 +29,7 @@ import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
+import org.wuzetka.connector.persistence.masterdata.CellText;
 import org.wuzetka.connector.persistence.masterdata.ImportKind;
 import org.wuzetka.connector.persistence.masterdata.MasterEdits;
 import org.wuzetka.connector.persistence.read.ProductReads;
@@ -244,6 +245,7 @@ public class CatalogueActions {
     private static Map<String, String> typed(MultivaluedMap<String, String> sent) {
         Map<String, String> typed = new HashMap<>();
         sent.forEach((name, values) -> typed.put(name, values.isEmpty() ? "" : values.get(0)));
+        typed.computeIfPresent("unit", (name, unit) -> CellText.unit(unit));
         return typed;
     }
 

@@ -13,6 +13,6 @@ public final class CatalogueExtensions {
     }
 
     public static String photoAddress(Catalogue.Row row) {
-        return CatalogueAddress.photo(row.code(), row.version());
+        return CatalogueAddress.photo(row.code(), row.version()) + "&size=small";
     }
 }

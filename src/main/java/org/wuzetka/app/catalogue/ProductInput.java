@@ -6,7 +6,7 @@ import java.util.List;
  * A field of the product form.
  *
  * @param name as in master data
- * @param kind text, number, check, supplier or choice
+ * @param kind text, unit, number, check or choice
  * @param choices for a choice; the first stands for nothing said
  * @param cost whether it tells what the goods cost us
  */
@@ -17,7 +17,7 @@ public record ProductInput(String name, String kind, List<String> choices, boole
             of("nameDe", "text"),
             of("group", "text"),
             of("gtin", "text"),
-            of("unit", "text"),
+            of("unit", "unit"),
             new ProductInput("vatRate", "choice", List.of("23", "8", "5", "0", "zw", "oo", "np"), false),
             of("vatExemption", "text"),
             of("netPrice", "number"),
@@ -26,7 +26,7 @@ public record ProductInput(String name, String kind, List<String> choices, boole
             of("active", "check"),
             of("annex15", "check"));
     static final List<ProductInput> BUYING = List.of(
-            of("supplier", "supplier"),
+            of("supplier", "text"),
             of("supplierCode", "text"),
             new ProductInput("purchasePrice", "number", List.of(), true),
             of("minimumOrderQuantity", "number"),

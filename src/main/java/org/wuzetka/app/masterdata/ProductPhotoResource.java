@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,9 +31,10 @@ public class ProductPhotoResource {
         this.database = database;
     }
 
+    /** @param size {@code small} for lists */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.SALES, Roles.WAREHOUSE, Roles.ACCOUNTS, Roles.PURCHASING, Roles.CUSTOMER})
-    public Response photo(@PathParam("code") String code) throws SQLException {
+    public Response photo(@PathParam("code") String code, @QueryParam("size") String size) throws SQLException {
         String sql = "SELECT f.media_type, f.content FROM product_photo f JOIN product p ON p.id = f.product_id"
                 + " WHERE p.code = ?";
         try (Connection connection = database.getConnection();
@@ -40,8 +42,10 @@ public class ProductPhotoResource {
             statement.setString(1, code);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) throw ProblemException.notFound("masterdata.not-found", code);
-                return Response.ok(row.getBytes(2))
-                        .type(row.getString(1))
+                byte[] photo = row.getBytes(2);
+                byte[] small = "small".equals(size) ? Thumbnails.of(photo) : null;
+                return Response.ok(small == null ? photo : small)
+                        .type(small == null ? row.getString(1) : "image/png")
                         .header("Cache-Control", "private, max-age=3600")
                         .build();
             }

@@ -40,6 +40,7 @@ class EveryPageTest extends ScreenFixture {
                         "/catalogue/~" + one("SELECT product_id FROM lot LIMIT 1"),
                         "/catalogue/~new",
                         "/master-data",
+                        "/master-data/" + aFileToBeDecided(),
                         "/desk-limits",
                         "/workbench",
                         "/confirmation",
@@ -76,6 +77,23 @@ class EveryPageTest extends ScreenFixture {
                         "/channels",
                         "/stages",
                         "/password"));
+    }
+
+    private String aFileToBeDecided() throws Exception {
+        String id = one(
+                """
+                INSERT INTO master_import (id, kind, file_name, content, made_by, made_at, head, columns, state)
+                VALUES (gen_random_uuid(), 'PRODUCTS', 'cennik-wiosna.csv', convert_to('Indeks;Nazwa;Uwagi', 'UTF8'), 'purchasing', now(),
+                        ARRAY['Indeks', 'Nazwa', 'Uwagi'], ARRAY['code', 'name', ''], 'PREVIEW') RETURNING id""");
+        one(
+                """
+                INSERT INTO master_import_row (import_id, n, key, j, checked, problems, outcome, old, new)
+                SELECT '%s'::uuid, n, 'T' || n, '{}', '[]', p::jsonb, o, '{"name": "Mąka"}', '{"name": "Mąka pszenna"}' FROM (VALUES
+                       (2, 'NEW', '[]'), (3, 'CHANGED', '[]'), (4, 'SAME', '[]'),
+                       (5, 'REFUSED', '[{"code": "masterdata.gtin", "where": "row 5, field gtin", "arguments": ["gtin", "123"]}]')) v (n, o, p)
+                RETURNING n"""
+                        .formatted(id));
+        return id;
     }
 
     @Test

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wuzetka.domain.intake.UnitCodes;
 
 /** How values stand in the cells of a table that people open in a spreadsheet. */
 public final class CellText {
@@ -46,6 +48,14 @@ public final class CellText {
             }
         }
         return list;
+    }
+
+    /** A unit's code stays as it is; the words that people write for one ({@code szt.}) become its code. */
+    public static String unit(String text) {
+        String said = text.strip();
+        if (said.matches("[A-Z0-9]{2,3}")) return said;
+        String code = UnitCodes.standard(said.replace(".", "").toUpperCase(Locale.ROOT));
+        return code == null ? said : code;
     }
 
     public static String text(JsonNode value) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.wuzetka.domain.intake.UnitCodes;
 import org.wuzetka.domain.intake.table.Dates;
 import org.wuzetka.domain.intake.table.Table.Cell;
 
@@ -58,7 +57,7 @@ final class SheetRow {
             case VAT_RATE -> text.replaceAll("[ %.]", "").toLowerCase(Locale.ROOT);
             case LANGUAGE -> text.toLowerCase(Locale.ROOT);
             case COUNTRY, CURRENCY, CHOICE -> text.toUpperCase(Locale.ROOT);
-            case CODE -> field.name().equals("unit") ? unit(text) : text;
+            case CODE -> field.name().equals("unit") ? CellText.unit(text) : text;
             default -> text;
         };
     }
@@ -84,12 +83,5 @@ final class SheetRow {
         int point = tight.lastIndexOf('.');
         if (comma >= 0 && point >= 0) tight = tight.replace(comma > point ? "." : ",", "");
         return tight;
-    }
-
-    /** A code stays as it is; words that people write for a unit become its code. */
-    private static String unit(String text) {
-        if (text.matches("[A-Z0-9]{2,3}")) return text;
-        String code = UnitCodes.standard(text.replace(".", "").toUpperCase(Locale.ROOT));
-        return code == null ? text : code;
     }
 }
