@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.wuzetka.app.PostgresAndBroker;
+import org.wuzetka.app.purchasing.PurchasingFixture;
 import org.wuzetka.app.web.ScreenFixture;
 
 /** Every page in a real browser, at the width of a desk and of a phone. */
@@ -18,11 +21,15 @@ import org.wuzetka.app.web.ScreenFixture;
 class EveryPageTest extends ScreenFixture {
     private static final List<Integer> WIDTHS = List.of(1440, 390);
 
+    @Inject
+    DataSource record;
+
     @TestHTTPResource("/")
     URI hub;
 
     @Test
     void pagesOfTheHouseAreInOrder() throws Exception {
+        PurchasingFixture.fill(record);
         everyPageOf(
                 "admin",
                 List.of(
@@ -70,8 +77,9 @@ class EveryPageTest extends ScreenFixture {
                         "/supplier-orders",
                         "/supplier-orders/" + one("SELECT id FROM supplier_order ORDER BY id DESC LIMIT 1"),
                         "/purchasing",
-                        "/purchasing/" + one("SELECT id FROM party WHERE supplier ORDER BY id DESC LIMIT 1") + "/0",
+                        "/purchasing/990001/0",
                         "/purchasing/promises?state=ALL",
+                        "/purchasing/promises/990032",
                         "/parked",
                         "/mapping-rules",
                         "/channels",

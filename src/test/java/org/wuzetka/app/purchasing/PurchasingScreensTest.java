@@ -11,7 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +37,6 @@ import org.wuzetka.domain.shared.Transactions;
 class PurchasingScreensTest extends ScreenFixture {
     private static final String PROPOSAL = "/purchasing/990001/0";
     private static String token;
-    private static boolean made;
 
     @Inject
     DataSource record;
@@ -46,40 +44,9 @@ class PurchasingScreensTest extends ScreenFixture {
     @Inject
     Transactions transactions;
 
-    /** A supplier for a person, and an order that waits for 30 of his goods. */
     @BeforeEach
     void aCustomerWaitsForGoods() throws Exception {
-        if (made) return;
-        made = true;
-        // The fixtures number their orders by themselves.
-        run("INSERT INTO number_series (series, year, last_number) VALUES ('ZD', extract(year FROM now()), 500)"
-                + " ON CONFLICT (series, year) DO UPDATE SET last_number = greatest(number_series.last_number, 500)");
-        run("INSERT INTO party (id, code, name, language, customer, supplier, buying, minimum_order_value) VALUES"
-                + " (990001, 'PROP', 'Dostawca <b>Próbny</b>', 'de', false, true, 'PROPOSAL', 500),"
-                + " (990003, 'INNY', 'Dostawca Inny', 'pl', false, true, 'PROPOSAL', NULL)");
-        run(
-                "INSERT INTO party (id, code, name, language, customer, supplier) VALUES (990002, 'KLIENT-P', 'Klient Próbny', 'pl', true, false)");
-        run("INSERT INTO party_email (party_id, email, purpose) VALUES (990001, 'bestellung@prop.example', 'ORDERS'),"
-                + " (990002, 'biuro@klient-p.example', 'STATUS')");
-        run(
-                "INSERT INTO product (id, code, name, name_de, vat_rate, supplier_id, purchase_price, order_multiple, lead_days)"
-                        + " VALUES (990010, 'PROBA-1', 'Towar próbny', 'Probeware', '23', 990001, 10, 10, 2),"
-                        + " (990011, 'PROBA-2', 'Drugi towar', NULL, '23', 990001, 5, 1, 2)");
-        run("INSERT INTO product_source (id, product_id, supplier_id) VALUES (990012, 990010, 990003)");
-        run(
-                "INSERT INTO supplier_price (id, product_id, supplier_id, from_quantity, net_price) VALUES (990013, 990010, 990001, 100, 8)");
-        run(
-                "INSERT INTO customer_order (id, number, customer_id, buyer_order_number, channel, order_date, registered_at, currency,"
-                        + " status, priority) VALUES (990020, 'ZK/PROBA/1', 990002, 'PO-PROBA', 'api', current_date, now(), 'PLN', 'CONFIRMED', 2)");
-        run("INSERT INTO order_line (id, order_id, line_number, product_id, description, ordered_quantity, quantity)"
-                + " VALUES (990021, 990020, 1, 990010, 'Towar próbny', 30, 30)");
-        run("INSERT INTO reservation (order_line_id, product_id, quantity) VALUES (990021, 990010, 30)");
-    }
-
-    private void run(String command) throws Exception {
-        try (Connection connection = record.getConnection()) {
-            connection.createStatement().execute(command);
-        }
+        PurchasingFixture.fill(record);
     }
 
     private static RequestSpecification posting(String name) {

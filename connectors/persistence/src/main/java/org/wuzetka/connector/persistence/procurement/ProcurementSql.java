@@ -71,7 +71,10 @@ public class ProcurementSql implements Procurement {
 
     @Override
     public List<Placed> place(PurchaseProposal proposal, String actor, Instant now) {
-        releasePegs(proposal.incomingPegs());
+        release(proposal.incomingPegs().stream()
+                .mapToLong(PurchaseProposal.IncomingPeg::supplierOrderLineId)
+                .distinct()
+                .toArray());
         putPegs(proposal.incomingPegs());
         int count = proposal.orders().size();
         if (count == 0) return List.of();
@@ -176,8 +179,8 @@ public class ProcurementSql implements Procurement {
      * What a peg held for an order that has its goods from elsewhere goes to others: it keeps what came for it and what it still
      * promises, so that nobody is told of goods that are another's now.
      */
-    private void releasePegs(List<PurchaseProposal.IncomingPeg> taken) {
-        if (taken.isEmpty()) return;
+    void release(long[] supplierOrderLines) {
+        if (supplierOrderLines.length == 0) return;
         sql.run(
                 ShortagesSql.OPEN_PEGS
                         + """
@@ -193,10 +196,7 @@ public class ProcurementSql implements Procurement {
                         UPDATE peg SET quantity = kept.quantity FROM kept
                          WHERE peg.id = kept.id AND kept.quantity > 0 AND kept.quantity < peg.quantity
                         """,
-                (Object) taken.stream()
-                        .mapToLong(PurchaseProposal.IncomingPeg::supplierOrderLineId)
-                        .distinct()
-                        .toArray());
+                (Object) supplierOrderLines);
     }
 
     private void putPegs(List<PurchaseProposal.IncomingPeg> pegs) {

@@ -163,6 +163,8 @@ public final class PromisesSql implements Promises {
                 if (by.signum() > 0) more.add(move);
             });
         }
+        procurement.release(
+                more.stream().mapToLong(Move::supplierLine).distinct().toArray());
         if (!less.isEmpty()) {
             sql.run(
                     """

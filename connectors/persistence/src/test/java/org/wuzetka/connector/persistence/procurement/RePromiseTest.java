@@ -104,6 +104,22 @@ class RePromiseTest {
     }
 
     @Test
+    void goodsOfAnOrderServedFromElsewhereAreDealtOnce() {
+        firm.order(103, 9, "40");
+        firm.buy();
+        firm.sql.run("DELETE FROM reservation WHERE order_line_id = 1030");
+
+        firm.answer(ORDER, "50", BuyingFirm.LATER);
+
+        assertThat(promises()).containsExactly("1020 2026-12-03 0");
+        assertThat(
+                        firm.text(
+                                "SELECT bool_and(pegged <= quantity) FROM (SELECT l.quantity, sum(g.quantity) AS pegged"
+                                        + " FROM supplier_order_line l JOIN peg g ON g.supplier_order_line_id = l.id GROUP BY l.id) all_lines"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void aSupplierOnTimeAgainTakesTheDraftsBack() {
         firm.answer(ORDER, "50", BuyingFirm.LATER);
         firm.answer(ORDER, "50", BuyingFirm.EXPECTED);
