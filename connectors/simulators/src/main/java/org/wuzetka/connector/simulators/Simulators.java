@@ -29,6 +29,7 @@ public final class Simulators implements AutoCloseable {
     /** FTP account of the operator that collects EDIFACT orders. */
     public static final String FTP_PARTNER = "edi-operator";
 
+    private static final Duration DEMO_TRACKING_STEP = Duration.ofMinutes(15);
     public static final String SHIPX_ORGANIZATION = "4711";
     public static final String SHIPX_TOKEN = "demo-shipx-token";
     public static final String DHL24_USER = "demo";
@@ -176,10 +177,14 @@ public final class Simulators implements AutoCloseable {
                 .collect(Collectors.toMap(DemoParty::code, DemoParty::email));
         Map<String, String> warehouses =
                 data.warehouses().stream().collect(Collectors.toMap(DemoData.Warehouse::gln, DemoData.Warehouse::code));
-        return new Simulators(
+        Simulators simulators = new Simulators(
                 settings,
                 mailboxes,
                 new SupplierSimulator.Hub(settings.hubUrl(), "warehouse", "warehouse", warehouses, "MG1"));
+        // Long enough for people to pack the parcels and hand them over before the couriers have them.
+        simulators.shipX.trackingStep(DEMO_TRACKING_STEP);
+        simulators.dhl24.trackingStep(DEMO_TRACKING_STEP);
+        return simulators;
     }
 
     /** The servers tell each connection at INFO; a person at the terminal wants what went wrong alone. */
