@@ -3,6 +3,8 @@ package org.wuzetka.app.web;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -100,6 +102,21 @@ public final class Ui {
     /** May pick goods, issue them and take them back. */
     public boolean picks() {
         return roles.stream().anyMatch(PICKING::contains);
+    }
+
+    /** May change customers and suppliers. */
+    public boolean keepsParties() {
+        return sells();
+    }
+
+    /** May set credit limits and block customers. */
+    public boolean lends() {
+        return bills();
+    }
+
+    /** A code as a part of an address. */
+    public String path(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     public String t(String key) {
