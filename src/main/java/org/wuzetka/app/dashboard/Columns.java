@@ -64,8 +64,14 @@ public record Columns(
      * @param scale writes a value of the scale
      */
     static Columns drawn(
-            String label, List<String> series, List<Column> columns, long top, java.util.function.LongFunction<String> scale) {
-        long most = top > 0 ? top : round(columns.stream().mapToLong(Column::sum).max().orElse(0));
+            String label,
+            List<String> series,
+            List<Column> columns,
+            long top,
+            java.util.function.LongFunction<String> scale) {
+        long most = top > 0
+                ? top
+                : round(columns.stream().mapToLong(Column::sum).max().orElse(0));
         int step = (WIDTH - LEFT) / Math.max(1, columns.size());
         int wide = Math.max(6, Math.min(46, step * 7 / 10));
         List<Part> parts = new java.util.ArrayList<>();

@@ -1,6 +1,6 @@
 package org.wuzetka.app.dashboard;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.wuzetka.domain.intake.ChannelSilence;
 import org.wuzetka.domain.shared.BusinessCalendar;
 
 /** The figures of the house's dashboard, each read anew when it is older than some seconds, however many look. */
-@ApplicationScoped
+@Singleton
 class DashboardFigures {
     static final int WEEKS = 8;
     static final int SHIPMENT_DAYS = 30;
@@ -135,7 +135,8 @@ class DashboardFigures {
     private List<ChannelSilence.Silence> silent() {
         Instant now = clock.instant();
         // The hour that is not over yet, and the one before it while nobody has counted it.
-        Map<String, Instant> recent = reads.latest(now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS));
+        Map<String, Instant> recent =
+                reads.latest(now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS));
         List<ChannelSilence.Silence> silences = new ArrayList<>();
         for (ChannelSilence.Habit habit : reads.habits(now)) {
             ChannelSilence.judge(habit, recent.get(habit.channel()), now).ifPresent(silences::add);
@@ -153,8 +154,7 @@ class DashboardFigures {
     }
 
     private long total(Parties.State state) {
-        return parties.list(
-                        new Parties.Filter(null, null, state, null, null, List.of(), null, false), new Paging(0, 1))
+        return parties.list(new Parties.Filter(null, null, state, null, null, List.of(), null, false), new Paging(0, 1))
                 .total();
     }
 

@@ -56,7 +56,8 @@ public class DashboardPages {
     private static final Map<String, List<String>> OF_ROLES = new LinkedHashMap<>();
 
     static {
-        OF_ROLES.put(Roles.SALES, List.of("hours", "work", "ages", "feasibility", "late", "silence", "touchless", "fill"));
+        OF_ROLES.put(
+                Roles.SALES, List.of("hours", "work", "ages", "feasibility", "late", "silence", "touchless", "fill"));
         OF_ROLES.put(Roles.WAREHOUSE, List.of("feasibility", "late", "shipments", "low", "fill"));
         OF_ROLES.put(Roles.ACCOUNTS, List.of("toBill", "overdue", "credit", "work", "ages"));
         OF_ROLES.put(Roles.PURCHASING, List.of("low", "feasibility", "late", "supplierOrders", "fill"));

@@ -162,7 +162,10 @@ final class DashboardPanels {
         long least = today.toEpochDay() - span.to().toEpochDay();
         return span.from() == null
                 ? ui.of("dashboard.days.more", least - 1)
-                : ui.of("dashboard.days", least, today.toEpochDay() - span.from().toEpochDay());
+                : ui.of(
+                        "dashboard.days",
+                        least,
+                        today.toEpochDay() - span.from().toEpochDay());
     }
 
     private Panel silence(List<ChannelSilence.Silence> silences) {
@@ -182,7 +185,8 @@ final class DashboardPanels {
     }
 
     private Panel work(WorkList.Counts counts) {
-        long most = counts.reasons().stream().mapToLong(WorkList.Count::items).max().orElse(0);
+        long most =
+                counts.reasons().stream().mapToLong(WorkList.Count::items).max().orElse(0);
         return Panel.of(
                 "work",
                 "/work-list",
@@ -232,10 +236,7 @@ final class DashboardPanels {
 
     private Panel credit(Map<Parties.State, Long> counts) {
         List<Parties.State> states = List.of(
-                Parties.State.OVER_LIMIT,
-                Parties.State.OVERDUE,
-                Parties.State.BLOCKED,
-                Parties.State.CARD_AS_IT_COMES);
+                Parties.State.OVER_LIMIT, Parties.State.OVERDUE, Parties.State.BLOCKED, Parties.State.CARD_AS_IT_COMES);
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         return Panel.of(
                 "credit",
@@ -268,7 +269,8 @@ final class DashboardPanels {
                 list,
                 states.stream()
                         .map(state -> {
-                            long count = found.containsKey(state) ? found.get(state).count() : 0;
+                            long count =
+                                    found.containsKey(state) ? found.get(state).count() : 0;
                             return new Bar(
                                     ui.status(kind, state),
                                     count,

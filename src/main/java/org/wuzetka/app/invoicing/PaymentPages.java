@@ -88,9 +88,14 @@ public class PaymentPages {
         return Templates.receivables(
                 visitor.ui("receivables"),
                 reads.receivables(
-                        new DocumentFilter(party, q, null, Typed.day(from), Typed.day(to)), overdue, today, new Paging(page, PAGE_SIZE)),
+                        new DocumentFilter(party, q, null, Typed.day(from), Typed.day(to)),
+                        overdue,
+                        today,
+                        new Paging(page, PAGE_SIZE)),
                 reads.ages(today, CUSTOMERS_SHOWN),
-                new ListUrl("/receivables").and("q", q).and("party", party)
+                new ListUrl("/receivables")
+                        .and("q", q)
+                        .and("party", party)
                         .and("overdue", overdue ? "true" : null)
                         .and("from", Typed.day(from))
                         .and("to", Typed.day(to)),

@@ -58,7 +58,8 @@ class PartyDesk {
         if (wrong.isEmpty() && !sure) {
             List<Parties.Alike> alike =
                     reads.alike(said.get("name"), VatNumber.plain(said.get("vatId")), said.getOrDefault("gln", ""));
-            if (!alike.isEmpty()) return new Done(code, form.typed(said, List.of(), wrong).asking(alike));
+            if (!alike.isEmpty())
+                return new Done(code, form.typed(said, List.of(), wrong).asking(alike));
         }
         if (wrong.isEmpty()) {
             if (code.isEmpty()) code = freeCode(said.get("name"));
@@ -90,7 +91,11 @@ class PartyDesk {
         shown.putAll(said);
         if (wrong.isEmpty()) {
             PartyBook.Outcome outcome = book.change(
-                    code, version, part.equals("credit") ? credit(said) : row(said, form.sections()), who, said.get("why"));
+                    code,
+                    version,
+                    part.equals("credit") ? credit(said) : row(said, form.sections()),
+                    who,
+                    said.get("why"));
             if (outcome instanceof PartyBook.Kept) return null;
             if (outcome instanceof PartyBook.Refused refused) wrong.putAll(byField(refused.problems()));
             if (outcome instanceof PartyBook.Changed) {
@@ -112,8 +117,8 @@ class PartyDesk {
         for (int i = 0; i < rows.size(); i++) {
             Map<String, String> place = rows.get(i);
             if (place.values().stream().allMatch(String::isBlank)
-                    || place.entrySet().stream().allMatch(e -> e.getValue().isBlank() || e.getKey().equals("country")))
-                continue;
+                    || place.entrySet().stream()
+                            .allMatch(e -> e.getValue().isBlank() || e.getKey().equals("country"))) continue;
             if (place.get("code").isBlank() || place.get("name").isBlank()) {
                 wrong.put(i + ".name", Problem.error("party.place-nameless", "name"));
             }
@@ -135,8 +140,9 @@ class PartyDesk {
             Map<String, String> person = rows.get(i);
             String name = person.get("name");
             String email = person.get("email").toLowerCase(Locale.ROOT);
-            List<String> wanted =
-                    PURPOSES.stream().filter(purpose -> !person.get(purpose).isEmpty()).toList();
+            List<String> wanted = PURPOSES.stream()
+                    .filter(purpose -> !person.get(purpose).isEmpty())
+                    .toList();
             if (!name.isBlank()) {
                 if (seen.putIfAbsent(name, i) != null)
                     wrong.put(i + ".name", Problem.error("party.contact-twice", "name", name));
@@ -179,8 +185,7 @@ class PartyDesk {
             PartyBook.Outcome outcome = book.change(code, version, row, who, null);
             if (outcome instanceof PartyBook.Kept) return null;
             if (outcome instanceof PartyBook.Changed) return conflict(form, code, version);
-            if (outcome instanceof PartyBook.Refused refused)
-                wrong.putAll(byRow(refused.problems(), places));
+            if (outcome instanceof PartyBook.Refused refused) wrong.putAll(byRow(refused.problems(), places));
         }
         return form.typed(form.values(), rows, wrong).against(version, List.of());
     }

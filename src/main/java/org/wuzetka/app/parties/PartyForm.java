@@ -121,13 +121,13 @@ public record PartyForm(
 
     /** What is wrong with fields that this form does not have, so that nothing is refused without a word. */
     public List<Problem> elsewhere() {
-        List<String> own = PartyField.of(sections()).stream()
-                .map(PartyField::name)
-                .toList();
+        List<String> own =
+                PartyField.of(sections()).stream().map(PartyField::name).toList();
         return problems.entrySet().stream()
                 .filter(wrong -> part.equals("places") || part.equals("contacts")
                         ? !wrong.getKey().matches("\\d+\\..*")
-                        : !own.contains(wrong.getKey()) && !wrong.getKey().equals("code")
+                        : !own.contains(wrong.getKey())
+                                && !wrong.getKey().equals("code")
                                 && !wrong.getKey().equals("creditLimit"))
                 .map(Map.Entry::getValue)
                 .toList();

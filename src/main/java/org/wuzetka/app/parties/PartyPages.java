@@ -136,8 +136,7 @@ public class PartyPages {
         }
         LocalDate today = BusinessCalendar.dayOf(clock.instant());
         Parties.State state = form.wanted();
-        List<Long> chosen =
-                state == Parties.State.OVER_LIMIT ? exposures.overLimit(today, OVER_AT_MOST) : List.of();
+        List<Long> chosen = state == Parties.State.OVER_LIMIT ? exposures.overLimit(today, OVER_AT_MOST) : List.of();
         Page<Parties.Summary> found = reads.list(
                 new Parties.Filter(
                         form.q,
@@ -173,9 +172,7 @@ public class PartyPages {
         PartyView view = new PartyView(
                 sheet,
                 dealings.of(sheet.id(), today),
-                exposures
-                        .of(List.of(sheet.id()), today)
-                        .getOrDefault(sheet.id(), ExposuresSql.Parts.NONE),
+                exposures.of(List.of(sheet.id()), today).getOrDefault(sheet.id(), ExposuresSql.Parts.NONE),
                 sheet.is("active") ? null : reads.blocked(sheet.id()).orElse(null),
                 reads.history(sheet.id(), new Paging(page, CHANGES_SHOWN)));
         return Templates.party(visitor.ui("parties"), view, kept);

@@ -152,6 +152,15 @@ public final class Ui {
         return text(code, first, second, third);
     }
 
+    /** The text of one of several that belong together, such as {@code parties.state.BLOCKED}. */
+    public String in(String texts, String name) {
+        return text(texts + "." + name);
+    }
+
+    public String in(String texts, String group, String name) {
+        return text(texts + "." + group + "." + name);
+    }
+
     private String text(String code, Object... arguments) {
         return Texts.of(
                 code,

@@ -26,9 +26,10 @@ import org.wuzetka.domain.shared.Transactions;
 @QuarkusTest
 @WithTestResource(PostgresAndBroker.class)
 class DashboardScreensTest extends ScreenFixture {
-    private static final Pattern PANEL = Pattern.compile("aria-labelledby=\"c-(\\w+)\">(.*?)</section>", Pattern.DOTALL);
-    private static final Pattern BAR = Pattern.compile(
-            "<tr><th scope=\"row\"><a href=\"([^\"]+)\">.*?<strong>([\\d,]+)</strong>", Pattern.DOTALL);
+    private static final Pattern PANEL =
+            Pattern.compile("aria-labelledby=\"c-(\\w+)\">(.*?)</section>", Pattern.DOTALL);
+    private static final Pattern BAR =
+            Pattern.compile("<tr><th scope=\"row\"><a href=\"([^\"]+)\">.*?<strong>([\\d,]+)</strong>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<td class=\"num\"><a href=\"([^\"]+)\">([\\d,]+)</a></td>");
     private static final Pattern ROWS = Pattern.compile("class=\"row-link\"|data-row=");
     private static final Pattern TOTAL = Pattern.compile("of (more than )?([\\d,]+)");
@@ -42,7 +43,12 @@ class DashboardScreensTest extends ScreenFixture {
     Transactions transactions;
 
     private static String page(String who, String path) {
-        return as(who).cookie(Visitor.LANGUAGE_COOKIE, "en").get(path).then().statusCode(200).extract().asString();
+        return as(who).cookie(Visitor.LANGUAGE_COOKIE, "en")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static Map<String, String> panels(String page) {
@@ -75,7 +81,8 @@ class DashboardScreensTest extends ScreenFixture {
     @ValueSource(strings = {"/dashboard", "/dashboard?span=week"})
     void everyBarLeadsToAListOfAsMany(String path) {
         Map<String, String> panels = panels(page("admin", path));
-        assertThat(panels.keySet()).contains("hours", "work", "feasibility", "toBill", "overdue", "credit", "shipments");
+        assertThat(panels.keySet())
+                .contains("hours", "work", "feasibility", "toBill", "overdue", "credit", "shipments");
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         for (Map.Entry<String, String> panel : panels.entrySet()) {
@@ -84,7 +91,8 @@ class DashboardScreensTest extends ScreenFixture {
             while (bars.find()) {
                 String link = bars.group(1).replace("&amp;", "&");
                 long list = listed(page("admin", link));
-                if (list != number(bars.group(2))) wrong.add(panel.getKey() + " " + link + ": " + bars.group(2) + " but " + list);
+                if (list != number(bars.group(2)))
+                    wrong.add(panel.getKey() + " " + link + ": " + bars.group(2) + " but " + list);
                 compared++;
             }
         }
@@ -102,7 +110,8 @@ class DashboardScreensTest extends ScreenFixture {
             long counted = Long.parseLong(one("SELECT count(*) FROM first_delivery WHERE in_full = " + full
                     + " AND delivered_on >= '" + monday + "'"));
             assertThat(counted).isPositive();
-            assertThat(listed(page("sales", "/orders?week=" + monday + "&full=" + full))).isEqualTo(counted);
+            assertThat(listed(page("sales", "/orders?week=" + monday + "&full=" + full)))
+                    .isEqualTo(counted);
         }
     }
 
@@ -114,7 +123,9 @@ class DashboardScreensTest extends ScreenFixture {
                 .containsExactly("toBill", "overdue", "credit", "work", "ages");
         assertThat(panels(page("purchasing", "/dashboard")).keySet())
                 .containsExactly("low", "feasibility", "late", "supplierOrders", "fill");
-        assertThat(panels(page("sales", "/dashboard")).keySet()).contains("hours", "touchless").doesNotContain("toBill");
+        assertThat(panels(page("sales", "/dashboard")).keySet())
+                .contains("hours", "touchless")
+                .doesNotContain("toBill");
         assertThat(page("admin", "/dashboard")).contains("sse-connect=\"/live\"");
         assertThat(page("sales", "/dashboard")).doesNotContain("sse-connect");
     }
@@ -127,7 +138,8 @@ class DashboardScreensTest extends ScreenFixture {
         for (String panel : panels.values()) {
             Matcher bars = BAR.matcher(panel);
             while (bars.find()) {
-                assertThat(listed(page("customer", bars.group(1).replace("&amp;", "&")))).isEqualTo(number(bars.group(2)));
+                assertThat(listed(page("customer", bars.group(1).replace("&amp;", "&"))))
+                        .isEqualTo(number(bars.group(2)));
                 compared += number(bars.group(2));
             }
         }
@@ -139,7 +151,12 @@ class DashboardScreensTest extends ScreenFixture {
     @Test
     void everybodyBeginsAtTheDashboard() {
         for (String who : List.of("admin", "sales", "customer")) {
-            as(who).redirects().follow(false).get("/").then().statusCode(303).header("Location", endsWith("/dashboard"));
+            as(who).redirects()
+                    .follow(false)
+                    .get("/")
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith("/dashboard"));
         }
         as("admin").get("/hub").then().statusCode(200).body(containsString("id=\"picture\""));
     }
@@ -148,7 +165,13 @@ class DashboardScreensTest extends ScreenFixture {
     @ValueSource(strings = {"pl", "en", "de"})
     void dashboardIsThereInEachLanguage(String language) {
         for (String path : List.of("/dashboard", "/dashboard?span=week", "/stock/below-minimum", "/hub")) {
-            String html = as("admin").cookie(Visitor.LANGUAGE_COOKIE, language).get(path).then().statusCode(200).extract().asString();
+            String html = as("admin")
+                    .cookie(Visitor.LANGUAGE_COOKIE, language)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
             assertThat(html)
                     .as(path)
                     .doesNotContainPattern("[>\" ]dashboard\\.[a-z]")

@@ -25,7 +25,10 @@ class PartyScreensTest extends ScreenFixture {
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
     private static RequestSpecification person(String name) {
-        return as(name).accept(BROWSER).cookie(Visitor.LANGUAGE_COOKIE, "en").redirects().follow(false);
+        return as(name).accept(BROWSER)
+                .cookie(Visitor.LANGUAGE_COOKIE, "en")
+                .redirects()
+                .follow(false);
     }
 
     private static String version(String page) {
@@ -44,7 +47,10 @@ class PartyScreensTest extends ScreenFixture {
 
     /** A new party by the form. */
     private static String made(String code, String name) {
-        send("sales", "/new-party", Map.of("code", code, "name", name, "customer", "true", "sure", "true", "paymentDays", "14"))
+        send(
+                        "sales",
+                        "/new-party",
+                        Map.of("code", code, "name", name, "customer", "true", "sure", "true", "paymentDays", "14"))
                 .statusCode(303)
                 .header("Location", endsWith("/parties/" + code + "?kept=true"));
         return code;
@@ -100,7 +106,8 @@ class PartyScreensTest extends ScreenFixture {
     void partyThatLooksLikeAnotherIsAskedAboutFirst() throws Exception {
         String known = one("SELECT name FROM party WHERE code = 'K0007'");
         Map<String, String> fields = Map.of("name", known, "customer", "true", "paymentDays", "30", "city", "Ustroń");
-        Response asked = send("sales", "/new-party", fields).statusCode(422).extract().response();
+        Response asked =
+                send("sales", "/new-party", fields).statusCode(422).extract().response();
         assertThat(asked.asString()).contains("/parties/K0007", "Ustroń", "value=\"30\"");
         assertThat(one("SELECT count(*) FROM party WHERE city = 'Ustroń'")).isEqualTo("0");
         Map<String, String> sure = new java.util.HashMap<>(fields);
@@ -115,11 +122,26 @@ class PartyScreensTest extends ScreenFixture {
         String page = send(
                         "sales",
                         "/new-party",
-                        Map.of("name", "Firma", "customer", "true", "vatId", "1234567890", "gln", "5900000000018", "paymentDays", "x"))
+                        Map.of(
+                                "name",
+                                "Firma",
+                                "customer",
+                                "true",
+                                "vatId",
+                                "1234567890",
+                                "gln",
+                                "5900000000018",
+                                "paymentDays",
+                                "x"))
                 .statusCode(422)
                 .extract()
                 .asString();
-        assertThat(page).contains("1234567890", "its last digit would have to be 5", "is not between 0 and 365", "value=\"Firma\"");
+        assertThat(page)
+                .contains(
+                        "1234567890",
+                        "its last digit would have to be 5",
+                        "is not between 0 and 365",
+                        "value=\"Firma\"");
     }
 
     @Test
@@ -132,9 +154,16 @@ class PartyScreensTest extends ScreenFixture {
         send("admin", "/edit-party/card/" + code, first).statusCode(303);
         Map<String, String> second = card("3");
         second.put("version", seen);
-        String told = send("sales", "/edit-party/card/" + code, second).statusCode(409).extract().asString();
+        String told = send("sales", "/edit-party/card/" + code, second)
+                .statusCode(409)
+                .extract()
+                .asString();
         assertThat(told)
-                .contains("Somebody else has changed this partner meanwhile.", "Priority:", "<del>5</del>", "<ins>7</ins>")
+                .contains(
+                        "Somebody else has changed this partner meanwhile.",
+                        "Priority:",
+                        "<del>5</del>",
+                        "<ins>7</ins>")
                 .contains("name=\"priority\" inputmode=\"numeric\" maxlength=\"300\" value=\"3\"");
         // Saving again lays his over it.
         second.put("version", version(told));
@@ -159,7 +188,8 @@ class PartyScreensTest extends ScreenFixture {
     @Test
     void peopleAndPlacesAreKeptRowByRow() throws Exception {
         String code = made("WIERSZE", "Wiersze i Spółka");
-        String seen = version(person("sales").get("/edit-party/contacts/" + code).asString());
+        String seen =
+                version(person("sales").get("/edit-party/contacts/" + code).asString());
         person("sales")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("version", seen)
@@ -176,8 +206,14 @@ class PartyScreensTest extends ScreenFixture {
                         + " ON p.id = e.party_id WHERE p.code = 'WIERSZE'"))
                 .isEqualTo("ala@wiersze.example STATUS, faktury@wiersze.example INVOICES");
         // Whoever calls from there is known.
-        person("sales").get("/order-form?caller=%2B48601602603").then().body(containsString("Wiersze"));
-        String places = version(person("sales").get("/edit-party/places/" + code).asString());
+        as("sales")
+                .accept(BROWSER)
+                .queryParam("caller", "+48601602603")
+                .get("/order-form")
+                .then()
+                .body(containsString("Wiersze"));
+        String places =
+                version(person("sales").get("/edit-party/places/" + code).asString());
         String refused = person("sales")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("version", places)
@@ -237,10 +273,7 @@ class PartyScreensTest extends ScreenFixture {
     @Test
     void listsBehindAPartyAreItsAlone() throws Exception {
         String orders = one("SELECT count(*) FROM customer_order WHERE customer_id = 101");
-        person("sales")
-                .get("/orders?customer=K0001")
-                .then()
-                .body(containsString("of " + orders));
+        person("sales").get("/orders?customer=K0001").then().body(containsString("of " + orders));
         as("sales")
                 .get("/api/orders?customer=K0001")
                 .then()

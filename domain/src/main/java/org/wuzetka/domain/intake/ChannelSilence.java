@@ -43,15 +43,15 @@ public final class ChannelSilence {
     public static Optional<Silence> judge(Habit habit, Instant latest, Instant now) {
         if (habit.hours().isEmpty()) return Optional.empty();
         Instant since = latest != null ? latest : habit.last().plus(1, ChronoUnit.HOURS);
-        Instant from = since.isBefore(now.minus(DAYS_BACK, ChronoUnit.DAYS))
-                ? now.minus(DAYS_BACK, ChronoUnit.DAYS)
-                : since;
+        Instant from =
+                since.isBefore(now.minus(DAYS_BACK, ChronoUnit.DAYS)) ? now.minus(DAYS_BACK, ChronoUnit.DAYS) : since;
         double expected = 0;
         Instant hour = from.truncatedTo(ChronoUnit.HOURS);
         for (; hour.isBefore(now); hour = hour.plus(1, ChronoUnit.HOURS)) {
             Instant begin = hour.isBefore(from) ? from : hour;
             Instant end = hour.plus(1, ChronoUnit.HOURS).isAfter(now) ? now : hour.plus(1, ChronoUnit.HOURS);
-            double part = Duration.between(begin, end).toMillis() / (double) Duration.ofHours(1).toMillis();
+            double part = Duration.between(begin, end).toMillis()
+                    / (double) Duration.ofHours(1).toMillis();
             expected += part * usual(habit, hour);
         }
         boolean busyNow = usual(habit, now.truncatedTo(ChronoUnit.HOURS)) > 0;

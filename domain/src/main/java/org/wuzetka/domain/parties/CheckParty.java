@@ -18,8 +18,7 @@ public final class CheckParty {
     /** Of the fields that are said; each problem's place is the field. */
     public static List<Problem> problems(Map<String, String> said) {
         List<Problem> problems = new ArrayList<>();
-        if (said.containsKey("name") && said.get("name").isBlank())
-            problems.add(Problem.error("party.name", "name"));
+        if (said.containsKey("name") && said.get("name").isBlank()) problems.add(Problem.error("party.name", "name"));
         if (said.containsKey("customer")
                 && "false".equals(said.get("customer"))
                 && "false".equals(said.get("supplier"))) {
@@ -47,7 +46,10 @@ public final class CheckParty {
     public static Problem gln(String field, String said) {
         return said.matches("\\d{13}")
                 ? Problem.error(
-                        "party.gln-digit", field, said, String.valueOf(CheckDigits.gs1CheckDigit(said.substring(0, 12))))
+                        "party.gln-digit",
+                        field,
+                        said,
+                        String.valueOf(CheckDigits.gs1CheckDigit(said.substring(0, 12))))
                 : Problem.error("party.gln", field, said);
     }
 
@@ -58,7 +60,8 @@ public final class CheckParty {
         if (value == null
                 || value.compareTo(BigDecimal.valueOf(least)) < 0
                 || value.compareTo(BigDecimal.valueOf(most)) > 0
-                || !field.equals("priceTolerancePercent") && value.stripTrailingZeros().scale() > 0) {
+                || !field.equals("priceTolerancePercent")
+                        && value.stripTrailingZeros().scale() > 0) {
             problems.add(Problem.error(
                     "party.range", field, text.isEmpty() ? "—" : text, String.valueOf(least), String.valueOf(most)));
         }

@@ -67,8 +67,8 @@ public final class VatNumber {
         String country = number.substring(0, 2);
         String rest = number.substring(2);
         Pattern structure = STRUCTURES.get(country);
-        boolean wrong = structure != null && !structure.matcher(rest).matches()
-                || country.equals("DE") && !isGerman(rest);
+        boolean wrong =
+                structure != null && !structure.matcher(rest).matches() || country.equals("DE") && !isGerman(rest);
         return wrong ? Optional.of(Problem.error("party.vat", "vatId", number, country)) : Optional.empty();
     }
 

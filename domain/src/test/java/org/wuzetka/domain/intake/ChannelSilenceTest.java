@@ -47,9 +47,11 @@ class ChannelSilenceTest {
 
     @Test
     void nightAndWeekendAreNotExpectedToBringAnything() {
-        assertThat(ChannelSilence.judge(office(3), at(TODAY, 15, 50), at(TODAY, 23, 0))).isEmpty();
+        assertThat(ChannelSilence.judge(office(3), at(TODAY, 15, 50), at(TODAY, 23, 0)))
+                .isEmpty();
         LocalDate sunday = TODAY.plusDays(5);
-        assertThat(ChannelSilence.judge(office(3), at(sunday.minusDays(2), 15, 50), at(sunday, 12, 0))).isEmpty();
+        assertThat(ChannelSilence.judge(office(3), at(sunday.minusDays(2), 15, 50), at(sunday, 12, 0)))
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +80,8 @@ class ChannelSilenceTest {
     @Test
     void newChannelHasNoHabitYet() {
         Habit fresh = new Habit("shop", Map.of(at(TODAY, 8, 0), 40));
-        assertThat(ChannelSilence.judge(fresh, at(TODAY, 8, 30), at(TODAY, 15, 0))).isEmpty();
+        assertThat(ChannelSilence.judge(fresh, at(TODAY, 8, 30), at(TODAY, 15, 0)))
+                .isEmpty();
         assertThat(ChannelSilence.judge(new Habit("none", Map.of()), null, at(TODAY, 15, 0)))
                 .isEmpty();
     }

@@ -15,15 +15,24 @@ class CheckPartyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "526-10-40-828", "PL 5261040828", "DE136695976", "de 136 695 976", "CZ12345678", "ATU12345678", "NL123456789B01",
-                "FR12345678901", "CHE123456789", ""
+                "526-10-40-828",
+                "PL 5261040828",
+                "DE136695976",
+                "de 136 695 976",
+                "CZ12345678",
+                "ATU12345678",
+                "NL123456789B01",
+                "FR12345678901",
+                "CHE123456789",
+                ""
             })
     void numbersThatMayBeVatNumbersAreLetIn(String number) {
         assertThat(VatNumber.problem(number)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5261040829", "526104082", "DE136695977", "DE13669597", "CZ1234", "AT12345678", "PL5261040829"})
+    @ValueSource(
+            strings = {"5261040829", "526104082", "DE136695977", "DE13669597", "CZ1234", "AT12345678", "PL5261040829"})
     void numbersWithAWrongDigitOrStructureAreTold(String number) {
         assertThat(VatNumber.problem(number)).isPresent();
         assertThat(VatNumber.problem(number).orElseThrow().where()).isEqualTo("vatId");

@@ -21,5 +21,11 @@ public final class Dashboard {
 
     /** @param free less than {@code minimum}, in stock units */
     public record Low(
-            String code, String name, String unit, BigDecimal free, BigDecimal reserved, BigDecimal incoming, BigDecimal minimum) {}
+            String code,
+            String name,
+            String unit,
+            BigDecimal free,
+            BigDecimal reserved,
+            BigDecimal incoming,
+            BigDecimal minimum) {}
 }

@@ -69,8 +69,7 @@ public class DashboardReads {
                         + " FROM goods_issue_note n JOIN customer_order o ON o.id = n.order_id"
                         + " WHERE n.invoice_id IS NULL AND NOT n.nothing_to_bill) w"
                         + " ON w.issue_date >= s.first AND w.issue_date <= s.last GROUP BY s.n",
-                row -> found.put(
-                        row.integer("n"), new Count("", row.number("notes"), row.decimal("zloty"))),
+                row -> found.put(row.integer("n"), new Count("", row.number("notes"), row.decimal("zloty"))),
                 days(spans));
         return filled(spans, found);
     }
@@ -84,8 +83,7 @@ public class DashboardReads {
                         + " JOIN invoice i ON i.due_date >= s.first AND i.due_date <= s.last"
                         + " LEFT JOIN invoice_balance b ON b.invoice_id = i.id"
                         + " WHERE coalesce(b.settled, false) = false GROUP BY s.n",
-                row -> found.put(
-                        row.integer("n"), new Count("", row.number("invoices"), row.decimal("zloty"))),
+                row -> found.put(row.integer("n"), new Count("", row.number("invoices"), row.decimal("zloty"))),
                 days(spans));
         return filled(spans, found);
     }
@@ -145,14 +143,16 @@ public class DashboardReads {
 
     public List<Count> supplierOrders(List<String> states) {
         Query query = new Query().and("s.status = ANY (?)", states);
-        return counts("SELECT s.status AS name, count(*) AS n FROM supplier_order s" + query.where() + " GROUP BY 1", query);
+        return counts(
+                "SELECT s.status AS name, count(*) AS n FROM supplier_order s" + query.where() + " GROUP BY 1", query);
     }
 
     /** A customer's orders with one of these states. */
     public List<Count> orders(List<String> states, Scope scope) {
         Query query = new Query().and("o.status = ANY (?)", states);
         scope.narrow(query, "o.customer_id");
-        return counts("SELECT o.status AS name, count(*) AS n FROM customer_order o" + query.where() + " GROUP BY 1", query);
+        return counts(
+                "SELECT o.status AS name, count(*) AS n FROM customer_order o" + query.where() + " GROUP BY 1", query);
     }
 
     private List<Count> counts(String sql, Query query) {

@@ -17,8 +17,8 @@ public record OrderCut(Integer hour, LocalDate week, Boolean inFull) {
         if (week == null) return;
         String full = inFull == null ? "" : inFull ? " AND d.in_full" : " AND NOT d.in_full";
         query.and(
-                "o.id IN (SELECT d.order_id FROM first_delivery d WHERE d.delivered_on >= ? AND d.delivered_on < ?" + full
-                        + ")",
+                "o.id IN (SELECT d.order_id FROM first_delivery d WHERE d.delivered_on >= ? AND d.delivered_on < ?"
+                        + full + ")",
                 week,
                 week.plusDays(DAYS));
     }

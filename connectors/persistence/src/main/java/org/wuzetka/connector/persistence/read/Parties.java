@@ -117,15 +117,23 @@ public final class Parties {
     public record Order(
             long id, String number, String buyerNumber, Instant at, String status, BigDecimal gross, String currency) {}
 
-    public record Quote(String number, Instant at, String status, LocalDate validUntil, BigDecimal net, String currency) {}
+    public record Quote(
+            String number, Instant at, String status, LocalDate validUntil, BigDecimal net, String currency) {}
 
     /** @param open what is not paid, with corrections */
     public record Invoice(
-            long id, String number, LocalDate issued, LocalDate due, BigDecimal gross, BigDecimal open, String currency) {}
+            long id,
+            String number,
+            LocalDate issued,
+            LocalDate due,
+            BigDecimal gross,
+            BigDecimal open,
+            String currency) {}
 
     public record Payment(LocalDate paidOn, BigDecimal amount, BigDecimal rest, String currency, String title) {}
 
-    public record SupplierOrder(String number, Instant at, String status, LocalDate expected, BigDecimal net, String currency) {}
+    public record SupplierOrder(
+            String number, Instant at, String status, LocalDate expected, BigDecimal net, String currency) {}
 
     public record Rule(String kind, String said, String product, String productName, String unit, BigDecimal factor) {}
 

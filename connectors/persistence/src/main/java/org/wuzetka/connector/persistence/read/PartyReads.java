@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public class PartyReads {
     /** Each kind of text by its own index; a condition over all of them at once would read every party. */
     private static final String FOUND =
             """
-            p.id IN (SELECT id FROM party WHERE search_text LIKE ?
+            (SELECT id FROM party WHERE search_text LIKE ?
             UNION ALL SELECT party_id FROM party_address WHERE search_text LIKE ?
             UNION ALL SELECT party_id FROM party_contact WHERE search_text LIKE ?
             UNION ALL SELECT party_id FROM party_email WHERE email LIKE ?)""";
@@ -55,16 +56,26 @@ public class PartyReads {
         query.andIfSaid("p.account_manager = ?", filter.manager());
         query.andIfSaid("p.country = ?", filter.country());
         if (filter.state() != null) narrow(query, filter);
-        for (String word : words(filter.q())) {
-            String plain = Query.anywhere(plainOr(word));
-            String raw = Query.anywhere(word);
-            query.and(FOUND, plain, plain, word.contains("@") ? raw : plain, raw);
+        List<String> words = words(filter.q());
+        if (!words.isEmpty()) {
+            List<Object> patterns = new ArrayList<>();
+            for (String word : words) {
+                String plain = Query.anywhere(plainOr(word));
+                String raw = Query.anywhere(word);
+                patterns.addAll(List.of(plain, plain, word.contains("@") ? raw : plain, raw));
+            }
+            query.and(
+                    "p.id IN (" + String.join(" INTERSECT ", Collections.nCopies(words.size(), FOUND)) + ")",
+                    patterns.toArray());
         }
         String direction = filter.descending() ? " DESC" : " ASC";
         String sort = SORTS.getOrDefault(filter.sort() == null ? "" : filter.sort(), "p.name");
         // Name and code are never missing; NULLS LAST would keep their indexes from being used.
         String nulls = sort.equals("p.name") || sort.equals("p.code") ? "" : " NULLS LAST";
-        return reader.page("p.*", "party p", query, sort + direction + nulls + ", p.id" + direction, paging, PartyReads::summary);
+        String order = sort + direction + nulls + ", p.id" + direction;
+        return words.isEmpty()
+                ? reader.page("p.*", "party p", query, order, paging, PartyReads::summary)
+                : reader.pageAtOnce("p.*", "party p", query, order, paging, PartyReads::summary);
     }
 
     private static void narrow(Query query, Filter filter) {
@@ -76,9 +87,10 @@ public class PartyReads {
                 query.and("p.customer AND NOT EXISTS (SELECT 1 FROM party_email e WHERE e.party_id = p.id"
                         + " AND e.purpose = 'STATUS')");
             case OVERDUE ->
-                query.and("p.id IN (SELECT i.customer_id FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id"
-                        + " WHERE i.due_date < (now() AT TIME ZONE 'Europe/Warsaw')::date"
-                        + " AND coalesce(b.settled, false) = false)");
+                query.and(
+                        "p.id IN (SELECT i.customer_id FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id"
+                                + " WHERE i.due_date < (now() AT TIME ZONE 'Europe/Warsaw')::date"
+                                + " AND coalesce(b.settled, false) = false)");
             case OVER_LIMIT -> {
                 if (filter.chosen().isEmpty()) query.and("false");
                 else query.and("p.id = ANY (?)", (Object) filter.chosen().toArray(Long[]::new));
@@ -201,8 +213,7 @@ public class PartyReads {
             if (column.getValue().isNull()) return;
             StringBuilder name = new StringBuilder();
             for (String part : column.getKey().split("_")) {
-                name.append(
-                        name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+                name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
             }
             JsonNode value = column.getValue();
             fields.put(name.toString(), value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
@@ -223,7 +234,12 @@ public class PartyReads {
     /** The latest first. */
     public Page<Event> history(long party, Paging paging) {
         return reader.page(
-                "e.*", "party_event e", new Query().and("e.party_id = ?", party), "e.id DESC", paging, PartyReads::event);
+                "e.*",
+                "party_event e",
+                new Query().and("e.party_id = ?", party),
+                "e.id DESC",
+                paging,
+                PartyReads::event);
     }
 
     /** What others did after a version was seen. */
@@ -269,8 +285,9 @@ public class PartyReads {
     /** Others that may be the same firm: by VAT id, by GLN of it or of a place, by a name that looks like it. */
     public List<Alike> alike(String name, String vatId, String gln) {
         String plainVat = vatId == null ? "" : vatId.startsWith("PL") ? vatId.substring(2) : vatId;
-        return reader.list(
-                """
+        return reader
+                .list(
+                        """
                 SELECT DISTINCT ON (p.id) p.code, p.name, p.vat_id, p.city, h.why, h.rank, h.near FROM (
                     SELECT id, 'VAT_ID' AS why, 1 AS rank, 1::real AS near FROM party WHERE vat_id IN (?, 'PL' || ?)
                     UNION ALL SELECT id, 'GLN', 2, 1 FROM party WHERE gln = ?
@@ -278,15 +295,19 @@ public class PartyReads {
                     UNION ALL (SELECT id, 'NAME', 3, similarity(plain_name, plain_text(?)) FROM party WHERE plain_name % plain_text(?)
                                   AND similarity(plain_name, plain_text(?)) >= 0.55 ORDER BY 4 DESC LIMIT 8)) h
                   JOIN party p ON p.id = h.id ORDER BY p.id, h.rank, h.near DESC""",
-                row -> new Alike(
-                        row.text("code"), row.text("name"), row.text("vat_id"), row.text("city"), row.text("why")),
-                plainVat.isEmpty() ? "-" : plainVat,
-                plainVat.isEmpty() ? "-" : plainVat,
-                gln == null ? "" : gln,
-                gln == null ? "" : gln,
-                name,
-                name,
-                name)
+                        row -> new Alike(
+                                row.text("code"),
+                                row.text("name"),
+                                row.text("vat_id"),
+                                row.text("city"),
+                                row.text("why")),
+                        plainVat.isEmpty() ? "-" : plainVat,
+                        plainVat.isEmpty() ? "-" : plainVat,
+                        gln == null ? "" : gln,
+                        gln == null ? "" : gln,
+                        name,
+                        name,
+                        name)
                 .stream()
                 .limit(ALIKE_AT_MOST)
                 .toList();
@@ -304,7 +325,8 @@ public class PartyReads {
     /** Those who may look after customers. */
     public List<String> clerks() {
         return reader.list(
-                "SELECT name FROM app_user WHERE roles && ARRAY['sales', 'admin'] ORDER BY name", row -> row.text("name"));
+                "SELECT name FROM app_user WHERE roles && ARRAY['sales', 'admin'] ORDER BY name",
+                row -> row.text("name"));
     }
 
     /** Countries of parties, for the filter. */

@@ -56,7 +56,21 @@ public final class Workbench {
                 String q,
                 String sort,
                 boolean ascending) {
-            this(own, feasibility, customer, channel, from, to, warehouse, product, least, most, q, sort, ascending, false);
+            this(
+                    own,
+                    feasibility,
+                    customer,
+                    channel,
+                    from,
+                    to,
+                    warehouse,
+                    product,
+                    least,
+                    most,
+                    q,
+                    sort,
+                    ascending,
+                    false);
         }
 
         /** All open orders. */

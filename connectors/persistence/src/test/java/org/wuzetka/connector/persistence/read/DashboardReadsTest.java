@@ -40,9 +40,12 @@ class DashboardReadsTest {
         counts = new DashboardCounts(database.dataSource());
         orders = new OrderReads(reader, new OrderDetails(reader, new CallReads(reader)));
         sql.run("INSERT INTO warehouse (id, code, name) VALUES (1, 'WAW', 'Warszawa')");
-        sql.run("INSERT INTO party (id, code, name, customer, supplier) VALUES (1, 'A', 'Ala', true, false), (2, 'B', 'Ela', true, false)");
-        sql.run("INSERT INTO product (id, code, name, vat_rate, minimum_stock) VALUES (1, 'T1', 'Mąka', '23', 0), (2, 'T2', 'Cukier', '23', 10)");
-        sql.run("INSERT INTO lot (id, product_id, warehouse_id, lot_number, on_hand) VALUES (1, 1, 1, 'L', 1000), (2, 2, 1, 'L', 9)");
+        sql.run(
+                "INSERT INTO party (id, code, name, customer, supplier) VALUES (1, 'A', 'Ala', true, false), (2, 'B', 'Ela', true, false)");
+        sql.run(
+                "INSERT INTO product (id, code, name, vat_rate, minimum_stock) VALUES (1, 'T1', 'Mąka', '23', 0), (2, 'T2', 'Cukier', '23', 10)");
+        sql.run(
+                "INSERT INTO lot (id, product_id, warehouse_id, lot_number, on_hand) VALUES (1, 1, 1, 'L', 1000), (2, 2, 1, 'L', 9)");
     }
 
     @AfterEach
@@ -146,8 +149,7 @@ class DashboardReadsTest {
         // then
         List<Week> weeks = reads.firstDeliveries(LocalDate.of(2026, 3, 23), 2);
         assertThat(weeks)
-                .containsExactly(
-                        new Week(LocalDate.of(2026, 3, 16), 3, 2), new Week(LocalDate.of(2026, 3, 23), 1, 0));
+                .containsExactly(new Week(LocalDate.of(2026, 3, 16), 3, 2), new Week(LocalDate.of(2026, 3, 23), 1, 0));
         for (Week week : weeks) {
             assertThat(listed(cut(new OrderCut(null, week.monday(), null), null, null, null)))
                     .isEqualTo(week.orders());
@@ -190,13 +192,15 @@ class DashboardReadsTest {
 
     @Test
     void overdueInvoicesAreCountedInZlotyByWhatIsStillOpen() {
-        sql.run("INSERT INTO exchange_rate (id, currency, day, pln) VALUES (1, 'EUR', DATE '2026-03-20', 4.2), (2, 'EUR', DATE '2026-03-23', 4)");
+        sql.run(
+                "INSERT INTO exchange_rate (id, currency, day, pln) VALUES (1, 'EUR', DATE '2026-03-20', 4.2), (2, 'EUR', DATE '2026-03-23', 4)");
         invoice(1, "2026-03-23", "PLN", "100");
         invoice(2, "2026-02-22", "EUR", "50");
         invoice(3, "2026-02-21", "PLN", "10");
         invoice(4, "2026-03-24", "PLN", "1000");
         invoice(5, "2026-03-01", "PLN", "70");
-        sql.run("INSERT INTO invoice_balance (invoice_id, corrected, paid, settled) VALUES (1, -20, 30, false), (5, 0, 70, true)");
+        sql.run(
+                "INSERT INTO invoice_balance (invoice_id, corrected, paid, settled) VALUES (1, -20, 30, false), (5, 0, 70, true)");
         List<Span> asked = List.of(
                 new Span(TODAY.minusDays(30), TODAY.minusDays(1), 0, null),
                 new Span(null, TODAY.minusDays(31), 0, null));
@@ -207,7 +211,8 @@ class DashboardReadsTest {
         PaymentReads list = new PaymentReads(new Reader(database.dataSource()));
         for (Span span : spans) {
             DocumentFilter filter = new DocumentFilter(null, null, null, span.from(), span.to());
-            assertThat(list.receivables(filter, true, TODAY, new Paging(0, 50)).total()).isEqualTo(span.count());
+            assertThat(list.receivables(filter, true, TODAY, new Paging(0, 50)).total())
+                    .isEqualTo(span.count());
         }
     }
 
@@ -231,7 +236,8 @@ class DashboardReadsTest {
     @Test
     void whatIsBelowItsMinimumIsListed() {
         assertThat(reads.belowMinimum(new Paging(0, 50)).items())
-                .extracting(Dashboard.Low::code, low -> low.free().intValue(), low -> low.minimum().intValue())
+                .extracting(Dashboard.Low::code, low -> low.free().intValue(), low -> low.minimum()
+                        .intValue())
                 .containsExactly(tuple("T2", 9, 10));
         sql.run("UPDATE lot SET on_hand = 10 WHERE id = 2");
         assertThat(reads.belowMinimum(new Paging(0, 50)).total()).isZero();

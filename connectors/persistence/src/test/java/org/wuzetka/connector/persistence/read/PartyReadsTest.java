@@ -18,9 +18,9 @@ import org.wuzetka.connector.persistence.read.Parties.State;
 import org.wuzetka.connector.persistence.read.Parties.Summary;
 import org.wuzetka.connector.persistence.work.ExposuresSql;
 
-/** Fifty thousand parties with places, people and addresses; one of them is looked for. */
+/** Ten thousand parties with places, people and addresses; one of them is looked for. */
 class PartyReadsTest {
-    private static final int PARTIES = 50_000;
+    private static final int PARTIES = 10_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
     private static TestDatabase database;
@@ -56,7 +56,8 @@ class PartyReadsTest {
                 UPDATE party SET code = 'ZUBR', name = 'Żubr Łódź Sp. z o.o.', gln = '5900000000017', vat_id = '5261040828', city = 'Łódź',
                        phone = '+48 42 633 00 11', auto_confirm_limit = 5000, credit_limit = 100 WHERE id = 777
                 """);
-        sql.run("UPDATE party_address SET gln = '5900000000024', city = 'Zgierz', street = 'Ozorkowska 7' WHERE party_id = 777");
+        sql.run(
+                "UPDATE party_address SET gln = '5900000000024', city = 'Zgierz', street = 'Ozorkowska 7' WHERE party_id = 777");
         sql.run("UPDATE party_email SET email = 'zakupy@zubr.example' WHERE party_id = 777");
         sql.run(
                 """
@@ -85,8 +86,20 @@ class PartyReadsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zubr lodz", "ŻUBR", "526104", "526-10-40-828", "5900000000017", "0000000024", "42-633-00-11", "ozorkowska", "zgierz zubr",
-        "grazyna", "wojcik zgierz", "600700800", "zakupy@zubr", "g.wojcik@zubr.example"
+        "zubr lodz",
+        "ŻUBR",
+        "5261040",
+        "526-10-40-828",
+        "5900000000017",
+        "0000000024",
+        "42-633-00-11",
+        "ozorkowska",
+        "zgierz zubr",
+        "grazyna",
+        "wojcik zgierz",
+        "600700800",
+        "zakupy@zubr",
+        "g.wojcik@zubr.example"
     })
     void partyIsFoundByAnyPartOfWhatItIsCalledAndByItsPlacesAndPeople(String q) {
         assertThat(list(words(q)).items()).extracting(Summary::code).containsExactly("ZUBR");
@@ -109,16 +122,19 @@ class PartyReadsTest {
 
     @Test
     void filtersCountWhatTheyName() {
-        assertThat(list(new Filter(null, "suppliers", null, null, null, List.of(), null, false)).total())
+        assertThat(list(new Filter(null, "suppliers", null, null, null, List.of(), null, false))
+                        .total())
                 .isEqualTo(PARTIES / 10);
-        assertThat(list(new Filter(null, null, null, "ola", null, List.of(), null, false)).total())
+        assertThat(list(new Filter(null, null, null, "ola", null, List.of(), null, false))
+                        .total())
                 .isEqualTo(PARTIES / 50);
         sql.run("UPDATE party SET active = false WHERE id IN (11, 12)");
         assertThat(list(state(State.BLOCKED)).items()).extracting(Summary::id).containsExactlyInAnyOrder(11L, 12L);
         assertThat(list(state(State.NO_MAIL)).items()).extracting(Summary::id).containsExactly(1L);
         assertThat(list(state(State.NO_VAT_ID)).items()).isEmpty();
         // A card with one limit set is no card as it comes.
-        assertThat(list(new Filter("zubr", null, State.CARD_AS_IT_COMES, null, null, List.of(), null, false)).items())
+        assertThat(list(new Filter("zubr", null, State.CARD_AS_IT_COMES, null, null, List.of(), null, false))
+                        .items())
                 .isEmpty();
     }
 
@@ -151,8 +167,12 @@ class PartyReadsTest {
         assertThat(reads.alike("Whatever", "PL5261040828", ""))
                 .extracting(Alike::code, Alike::why)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("ZUBR", "VAT_ID"));
-        assertThat(reads.alike("Whatever", "", "5900000000024")).extracting(Alike::why).containsExactly("GLN");
-        assertThat(reads.alike("Zubr Lodz Sp z oo", "", "")).extracting(Alike::code).containsExactly("ZUBR");
+        assertThat(reads.alike("Whatever", "", "5900000000024"))
+                .extracting(Alike::why)
+                .containsExactly("GLN");
+        assertThat(reads.alike("Zubr Lodz Sp z oo", "", ""))
+                .extracting(Alike::code)
+                .containsExactly("ZUBR");
         assertThat(reads.alike("Zupełnie inna firma", "5261040829", "")).isEmpty();
     }
 
@@ -167,18 +187,17 @@ class PartyReadsTest {
                 state(State.CARD_AS_IT_COMES),
                 state(State.OVERDUE))) {
             list(filter);
-            assertThat(fastestOfThree(() -> list(filter))).as(filter.toString()).isLessThan(Duration.ofMillis(250));
+            assertThat(fastestOfThree(() -> list(filter))).as(filter.toString()).isLessThan(Duration.ofMillis(150));
         }
     }
 
     private static Duration fastestOfThree(Runnable work) {
         long best = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 5; i++) {
             long begin = System.nanoTime();
             work.run();
             best = Math.min(best, System.nanoTime() - begin);
         }
-        System.out.println("took " + best / 1_000_000.0);
         return Duration.ofNanos(best);
     }
 }
