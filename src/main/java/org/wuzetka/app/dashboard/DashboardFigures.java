@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.wuzetka.connector.persistence.read.Dashboard.Count;
 import org.wuzetka.connector.persistence.read.Dashboard.Hour;
 import org.wuzetka.connector.persistence.read.Dashboard.Low;
@@ -41,10 +42,8 @@ class DashboardFigures {
     private static final int DAYS = 7;
     private static final int LOW_SHOWN = 8;
     private static final int OVER_AT_MOST = 2000;
-    /** What changes while one looks. */
-    private static final Duration FRESH = Duration.ofSeconds(10);
-    /** What takes longer to read and moves slowly. */
-    private static final Duration CALM = Duration.ofSeconds(60);
+    /** What takes longer to read moves slowly. */
+    private static final int CALM = 6;
 
     final Remembered<List<Hour>> today;
     final Remembered<List<Hour>> week;
@@ -74,27 +73,29 @@ class DashboardFigures {
             WorkListReads workList,
             PartyReads parties,
             ExposuresSql exposures,
+            @ConfigProperty(name = "wuzetka.dashboard.good-for", defaultValue = "10S") Duration fresh,
             Clock clock) {
+        Duration calm = fresh.multipliedBy(CALM);
         this.reads = reads;
         this.parties = parties;
         this.exposures = exposures;
         this.clock = clock;
-        today = new Remembered<>(clock, FRESH, () -> reads.hours(day(), day()));
-        week = new Remembered<>(clock, CALM, () -> reads.hours(day().minusDays(DAYS - 1), day()));
-        touchless = new Remembered<>(clock, CALM, () -> touchlessReads.since(touchlessSince(day())));
-        feasibility = new Remembered<>(clock, FRESH, () -> workbench.counts(Workbench.Filter.any(false)));
-        late = new Remembered<>(clock, FRESH, () -> workbench.counts(Workbench.Filter.any(true)));
-        fill = new Remembered<>(clock, CALM, () -> reads.firstDeliveries(DashboardReads.monday(day()), WEEKS));
-        toBill = new Remembered<>(clock, CALM, () -> reads.toBill(billSpans(day())));
-        overdue = new Remembered<>(clock, CALM, () -> reads.overdue(overdueSpans(day())));
-        silences = new Remembered<>(clock, CALM, this::silent);
-        work = new Remembered<>(clock, FRESH, workList::counts);
-        ages = new Remembered<>(clock, FRESH, () -> reads.waiting(ageLimits(clock.instant())));
-        low = new Remembered<>(clock, CALM, () -> reads.belowMinimum(new Paging(0, LOW_SHOWN)));
+        today = new Remembered<>(clock, fresh, () -> reads.hours(day(), day()));
+        week = new Remembered<>(clock, calm, () -> reads.hours(day().minusDays(DAYS - 1), day()));
+        touchless = new Remembered<>(clock, calm, () -> touchlessReads.since(touchlessSince(day())));
+        feasibility = new Remembered<>(clock, fresh, () -> workbench.counts(Workbench.Filter.any(false)));
+        late = new Remembered<>(clock, fresh, () -> workbench.counts(Workbench.Filter.any(true)));
+        fill = new Remembered<>(clock, calm, () -> reads.firstDeliveries(DashboardReads.monday(day()), WEEKS));
+        toBill = new Remembered<>(clock, calm, () -> reads.toBill(billSpans(day())));
+        overdue = new Remembered<>(clock, calm, () -> reads.overdue(overdueSpans(day())));
+        silences = new Remembered<>(clock, calm, this::silent);
+        work = new Remembered<>(clock, fresh, workList::counts);
+        ages = new Remembered<>(clock, fresh, () -> reads.waiting(ageLimits(clock.instant())));
+        low = new Remembered<>(clock, calm, () -> reads.belowMinimum(new Paging(0, LOW_SHOWN)));
         shipments = new Remembered<>(
-                clock, FRESH, () -> reads.shipments(TROUBLED, day().minusDays(SHIPMENT_DAYS), Scope.EVERYTHING));
-        supplierOrders = new Remembered<>(clock, FRESH, () -> reads.supplierOrders(ORDERED));
-        credit = new Remembered<>(clock, CALM, this::parties);
+                clock, fresh, () -> reads.shipments(TROUBLED, day().minusDays(SHIPMENT_DAYS), Scope.EVERYTHING));
+        supplierOrders = new Remembered<>(clock, fresh, () -> reads.supplierOrders(ORDERED));
+        credit = new Remembered<>(clock, calm, this::parties);
     }
 
     LocalDate day() {

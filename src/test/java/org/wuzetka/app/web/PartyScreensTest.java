@@ -103,6 +103,21 @@ class PartyScreensTest extends ScreenFixture {
     }
 
     @Test
+    void codeMayHoldAnything() {
+        send(
+                        "sales",
+                        "/new-party",
+                        Map.of("code", "Ż 1/2 &?", "name", "Dziwny kod", "customer", "true", "paymentDays", "14"))
+                .statusCode(303)
+                .header("Location", endsWith("/parties/%C5%BB%201%2F2%20%26%3F?kept=true"));
+        String page = person("sales")
+                .urlEncodingEnabled(false)
+                .get("/parties/%C5%BB%201%2F2%20%26%3F")
+                .asString();
+        assertThat(page).contains("Dziwny kod", "/edit-party/base/%C5%BB%201%2F2%20%26%3F");
+    }
+
+    @Test
     void partyThatLooksLikeAnotherIsAskedAboutFirst() throws Exception {
         String known = one("SELECT name FROM party WHERE code = 'K0007'");
         Map<String, String> fields = Map.of("name", known, "customer", "true", "paymentDays", "30", "city", "Ustroń");
