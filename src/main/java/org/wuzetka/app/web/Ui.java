@@ -114,9 +114,11 @@ public final class Ui {
         return bills();
     }
 
-    /** A code as a part of an address. */
+    /** A code as a part of an address; an encoded slash would be refused. */
     public String path(String code) {
-        return URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(code, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     public String t(String key) {

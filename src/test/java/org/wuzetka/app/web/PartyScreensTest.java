@@ -103,18 +103,24 @@ class PartyScreensTest extends ScreenFixture {
     }
 
     @Test
-    void codeMayHoldAnything() {
+    void codeIsAPartOfTheAddressOrRefused() {
         send(
                         "sales",
                         "/new-party",
-                        Map.of("code", "Ż 1/2 &?", "name", "Dziwny kod", "customer", "true", "paymentDays", "14"))
+                        Map.of("code", "A;B\\\\C", "name", "Dziwny kod", "customer", "true", "paymentDays", "14"))
+                .statusCode(422)
+                .body(containsString("cannot be a code"));
+        send(
+                        "sales",
+                        "/new-party",
+                        Map.of("code", "Ż 1/2 &", "name", "Dziwny kod", "customer", "true", "paymentDays", "14"))
                 .statusCode(303)
-                .header("Location", endsWith("/parties/%C5%BB%201%2F2%20%26%3F?kept=true"));
+                .header("Location", endsWith("/parties/%C5%BB%201/2%20%26?kept=true"));
         String page = person("sales")
                 .urlEncodingEnabled(false)
-                .get("/parties/%C5%BB%201%2F2%20%26%3F")
+                .get("/parties/%C5%BB%201/2%20%26")
                 .asString();
-        assertThat(page).contains("Dziwny kod", "/edit-party/base/%C5%BB%201%2F2%20%26%3F");
+        assertThat(page).contains("Dziwny kod", "/edit-party/base/%C5%BB%201/2%20%26");
     }
 
     @Test

@@ -4,11 +4,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.wuzetka.domain.shared.CheckDigits;
 import org.wuzetka.domain.shared.Problem;
 
 /** What must hold of a party's master data before it is kept. Fields are told by the names they go in and out with. */
 public final class CheckParty {
+    /** What can stand in the address of a page. */
+    private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._&+-]|/(?!/)){0,39}");
+
     private static final int LONGEST_TERM = 365;
     private static final int LONGEST_LIFE = 3650;
     private static final int HUNDRED = 100;
@@ -18,6 +22,8 @@ public final class CheckParty {
     /** Of the fields that are said; each problem's place is the field. */
     public static List<Problem> problems(Map<String, String> said) {
         List<Problem> problems = new ArrayList<>();
+        String code = said.getOrDefault("code", "");
+        if (!code.isEmpty() && !CODE.matcher(code).matches()) problems.add(Problem.error("party.code", "code", code));
         if (said.containsKey("name") && said.get("name").isBlank()) problems.add(Problem.error("party.name", "name"));
         if (said.containsKey("customer")
                 && "false".equals(said.get("customer"))

@@ -77,6 +77,15 @@ class CheckPartyTest {
                         "autoConfirmLimit");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b", "a//b", " a", "-a", "a\\b", "a?b"})
+    void codesThatNoAddressTakesAreRefused(String code) {
+        assertThat(CheckParty.problems(Map.of("code", code)))
+                .extracting(Problem::code)
+                .containsExactly("party.code");
+        assertThat(CheckParty.problems(Map.of("code", "Ż 1/2 & Co."))).isEmpty();
+    }
+
     @Test
     void whatIsNotSaidIsNotChecked() {
         assertThat(CheckParty.problems(Map.of("creditLimit", ""))).isEmpty();
