@@ -46,6 +46,7 @@ public class OrderReads {
         if (filter.from() != null) query.and("o.registered_at >= ?", startOf(filter.from()));
         if (filter.to() != null)
             query.and("o.registered_at < ?", startOf(filter.to().plusDays(1)));
+        if (filter.cut() != null) filter.cut().narrow(query);
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip().toLowerCase(Locale.ROOT));
             // Each half is served by an index; an OR over both would read all orders.
@@ -102,17 +103,20 @@ public class OrderReads {
                 query.values());
     }
 
+    /** A code means its party alone, however many others have it as a part of theirs. */
     static void customer(Query query, String column, String customer) {
         if (customer == null || customer.isBlank()) return;
         String said = customer.strip();
         query.and(
                 column
                         + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ?"
-                        + " OR search_text LIKE '%' || nullif(plain_text(?), '') || '%')",
+                        + " OR search_text LIKE '%' || nullif(plain_text(?), '') || '%'"
+                        + " AND NOT EXISTS (SELECT 1 FROM party named WHERE named.code = ?))",
                 said,
                 said,
                 said,
-                partySaid(said));
+                partySaid(said),
+                said);
     }
 
     /** Telephone and tax numbers are kept as digits alone, however somebody parts them. */
