@@ -57,7 +57,9 @@ public final class DecidePromiseMail {
 
     private Optional<Problem> open(long id, int version) {
         Optional<Mail> mail = mails.find(id);
-        if (mail.isEmpty() || mail.get().state() != State.DRAFT) {
+        // What the mail server refused for good may be mended: nobody has it.
+        if (mail.filter(one -> one.state() == State.DRAFT || one.state() == State.FAILED)
+                .isEmpty()) {
             return Optional.of(Problem.error("promise.decided", null));
         }
         return mail.get().version() == version ? Optional.empty() : Optional.of(Problem.error("promise.changed", null));

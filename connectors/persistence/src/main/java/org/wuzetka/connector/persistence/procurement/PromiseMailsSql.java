@@ -121,8 +121,8 @@ public final class PromiseMailsSql implements PromiseMails {
     @Override
     public void decide(long id, State state, String who, Instant now) {
         sql.run(
-                "UPDATE promise_mail SET state = ?, decided_by = ?, decided_at = ?, next_attempt_at = ?,"
-                        + " version = version + 1 WHERE id = ?",
+                "UPDATE promise_mail SET state = ?, decided_by = ?, decided_at = ?, next_attempt_at = ?, attempt = 0,"
+                        + " error = NULL, version = version + 1 WHERE id = ?",
                 state.name(),
                 who,
                 now,

@@ -18,11 +18,12 @@ class RePromiseTest {
     private static final String ORDER = "ZD/2026/000001";
     private final BuyingFirm firm = new BuyingFirm();
     private final List<OutgoingMail> sent = new ArrayList<>();
+    private SendResult answer = SendResult.SENT;
     private final SendPromiseMails sender = new SendPromiseMails(
             firm.mails,
             mail -> {
                 sent.add(mail);
-                return new SendResult.Sent();
+                return answer;
             },
             "hub@hub.example",
             null,
@@ -144,6 +145,29 @@ class RePromiseTest {
                 .containsExactly("sales");
         assertThat(firm.text("SELECT known_on FROM order_line_promise WHERE order_line_id = 1010"))
                 .isEqualTo("2026-12-03");
+    }
+
+    @Test
+    void aMailRefusedForGoodIsMendedAndSentAgain() {
+        firm.answer(ORDER, "50", BuyingFirm.LATER);
+        send(101);
+        answer = SendResult.refusedForGood("550");
+        sender.work(10);
+        long id = firm.sql
+                .first("SELECT id FROM promise_mail WHERE state = 'FAILED'", row -> row.getLong(1))
+                .orElseThrow();
+        answer = SendResult.SENT;
+
+        DecidePromiseMail.Text mended = new DecidePromiseMail.Text(1, "inny@sklep.example", "Termin", "Treść");
+        assertThat(firm.database.inNew(() -> firm.decide.edit(id, mended, "anna")))
+                .isEmpty();
+        assertThat(firm.database.inNew(() -> firm.decide.send(id, 2, "anna"))).isEmpty();
+        sender.work(10);
+
+        assertThat(sent)
+                .extracting(mail -> mail.to().get(0))
+                .containsExactly("biuro@sklep.example", "inny@sklep.example");
+        assertThat(mails()).containsExactly("101 SENT", "102 DRAFT");
     }
 
     @Test
