@@ -87,7 +87,7 @@ class ChooseCourierTest {
     void everyConditionThatDoesNotHoldIsNamedWithWhatWasFound() {
         CourierRule heavy = rule(
                 4,
-                1,
+                0,
                 "Heavy",
                 when(
                         CourierRule.Destination.COUNTRIES,
