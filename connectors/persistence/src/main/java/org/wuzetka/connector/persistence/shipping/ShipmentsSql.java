@@ -1,7 +1,5 @@
 package org.wuzetka.connector.persistence.shipping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -11,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.wuzetka.connector.persistence.JsonText;
 import org.wuzetka.connector.persistence.OutboundCalls;
 import org.wuzetka.connector.persistence.Sql;
 import org.wuzetka.domain.shared.OutboundCall;
@@ -28,7 +27,6 @@ import org.wuzetka.domain.shipping.Shipments;
 /** Tables shipment and outbound_call, with one row in the order's passport for each step. */
 @ApplicationScoped
 public class ShipmentsSql implements Shipments {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACTOR = "courier";
     /** No waybill is ordered before a person lets it go. */
     private static final Instant WHEN_RELEASED = Instant.parse("9999-01-01T00:00:00Z");
@@ -152,7 +150,7 @@ public class ShipmentsSql implements Shipments {
         if (!putShipment(dispatch, choice, ShipmentStatus.PLANNED, now)) return false;
         parcels.put(dispatch.goodsIssueId(), request.parcels());
         Instant at = choice.held() ? WHEN_RELEASED : now;
-        putCall(CREATE, dispatch.number(), dispatch.orderId(), at, json(request), now);
+        putCall(CREATE, dispatch.number(), dispatch.orderId(), at, JsonText.write(request), now);
         event(
                 dispatch.orderId(),
                 dispatch.number(),
@@ -374,7 +372,7 @@ public class ShipmentsSql implements Shipments {
                 ShipmentStatus.valueOf(row.getString("status")),
                 row.getString("courier_id"),
                 row.getString("tracking_number"),
-                request == null ? null : request(request));
+                request == null ? null : JsonText.read(request, ShipmentRequest.class));
     }
 
     private static ShipmentTask with(ShipmentTask task, OutboundCall call) {
@@ -388,21 +386,5 @@ public class ShipmentsSql implements Shipments {
                 task.courierId(),
                 task.trackingNumber(),
                 task.request());
-    }
-
-    private static String json(ShipmentRequest request) {
-        try {
-            return JSON.writeValueAsString(request);
-        } catch (JsonProcessingException neverForARecord) {
-            throw new IllegalStateException(neverForARecord);
-        }
-    }
-
-    private static ShipmentRequest request(String json) {
-        try {
-            return JSON.readValue(json, ShipmentRequest.class);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("a stored shipment request cannot be read", broken);
-        }
     }
 }

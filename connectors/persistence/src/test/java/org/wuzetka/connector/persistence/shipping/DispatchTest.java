@@ -3,14 +3,9 @@ package org.wuzetka.connector.persistence.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +29,6 @@ import org.wuzetka.domain.shipping.HandOverShipments;
 import org.wuzetka.domain.shipping.OrderPickup;
 import org.wuzetka.domain.shipping.OrderWaybill;
 import org.wuzetka.domain.shipping.PackParcels;
-import org.wuzetka.domain.shipping.PickupRequest;
 import org.wuzetka.domain.shipping.Pickups;
 import org.wuzetka.domain.shipping.ShipmentRequest;
 import org.wuzetka.domain.shipping.ShipmentStatus;
@@ -47,11 +41,11 @@ class DispatchTest {
     private final ConsignmentsSql consignments = new ConsignmentsSql(database.dataSource());
     private final CourierRulesSql rules = new CourierRulesSql(database.dataSource());
     private final PickupsSql pickups = new PickupsSql(database.dataSource());
-    private final MovableClock clock = new MovableClock();
-    private final Courier inPost = new Courier("INPOST");
-    private final Courier dhl = new Courier("DHL24");
-    private final Courier own = new Courier("OWN");
-    private final Courier collected = new Courier("COLLECTED");
+    private final SteppedClock clock = new SteppedClock();
+    private final AnsweringCourier inPost = new AnsweringCourier("INPOST");
+    private final AnsweringCourier dhl = new AnsweringCourier("DHL24");
+    private final AnsweringCourier own = new AnsweringCourier("OWN");
+    private final AnsweringCourier collected = new AnsweringCourier("COLLECTED");
     private final Map<String, CourierGateway> gateways =
             Map.of("INPOST", inPost, "DHL24", dhl, "OWN", own, "COLLECTED", collected);
     private final ArrangeShipment arrange = new ArrangeShipment(
@@ -473,92 +467,5 @@ class DispatchTest {
                 .isEmpty();
         assertThat(database.inNew(() -> consignments.countPrints(List.of(id), clock.instant())))
                 .containsExactly("WZ/1");
-    }
-
-    /** Answers as the test wants; its numbers are made of the reference. */
-    private static final class Courier implements CourierGateway {
-        private final String code;
-        private final List<ShipmentRequest> created = new ArrayList<>();
-        private final List<PickupRequest> pickups = new ArrayList<>();
-        private Status status;
-        private List<String> parcelNumbers = List.of();
-        private CancelAnswer cancel = new Cancelled();
-        private PickupAnswer pickup;
-
-        Courier(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String courier() {
-            return code;
-        }
-
-        @Override
-        public List<String> services() {
-            return List.of(code.toLowerCase(java.util.Locale.ROOT));
-        }
-
-        @Override
-        public boolean fetches() {
-            return true;
-        }
-
-        @Override
-        public CreateAnswer create(ShipmentRequest request) {
-            created.add(request);
-            return new Created(request.reference(), null);
-        }
-
-        @Override
-        public LookupAnswer findByReference(String reference) {
-            return new NotFound();
-        }
-
-        @Override
-        public StatusAnswer status(String courierId) {
-            return status != null
-                    ? status
-                    : new Status(ShipmentStatus.LABEL_READY, "confirmed", "T-" + courierId, null, parcelNumbers);
-        }
-
-        @Override
-        public LabelAnswer label(String courierId) {
-            return new Label("%PDF-1.4".getBytes(), "application/pdf");
-        }
-
-        @Override
-        public CancelAnswer cancel(String courierId) {
-            return cancel;
-        }
-
-        @Override
-        public PickupAnswer orderPickup(PickupRequest request) {
-            pickups.add(request);
-            return pickup;
-        }
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-        void plus(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
