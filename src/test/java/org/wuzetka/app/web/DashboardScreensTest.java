@@ -28,10 +28,9 @@ import org.wuzetka.domain.shared.Transactions;
 class DashboardScreensTest extends ScreenFixture {
     private static final Pattern PANEL =
             Pattern.compile("aria-labelledby=\"c-(\\w+)\">(.*?)</section>", Pattern.DOTALL);
-    private static final Pattern BAR =
-            Pattern.compile("<tr><th scope=\"row\"><a href=\"([^\"]+)\">.*?<strong>([\\d,]+)</strong>", Pattern.DOTALL);
+    private static final Pattern BAR = Pattern.compile(
+            "<tr><th scope=\"row\"><a href=\"([^\"]+)\" title.*?<strong>([\\d,]+)</strong>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<td class=\"num\"><a href=\"([^\"]+)\">([\\d,]+)</a></td>");
-    private static final Pattern ROWS = Pattern.compile("class=\"row-link\"|data-row=");
     private static final Pattern TOTAL = Pattern.compile("of (more than )?([\\d,]+)");
     /** Whose bars tell something else than how many there are. */
     private static final List<String> NOT_COUNTS = List.of("silence", "touchless", "fill");

@@ -137,7 +137,7 @@ public class PartyDealingReads {
     private List<Rule> rules(long party) {
         return reader.list(
                 """
-                SELECT r.kind, r.from_text, p.code, p.name, r.unit, r.factor FROM known_mapping r LEFT JOIN product p ON p.id = r.product_id
+                SELECT r.kind, r.from_text, p.code, p.name, r.unit, nullif(r.factor, 1) AS factor FROM known_mapping r LEFT JOIN product p ON p.id = r.product_id
                  WHERE r.party_id = ? AND r.undone_at IS NULL ORDER BY r.id DESC LIMIT """
                         + " " + ROWS,
                 row -> new Rule(
