@@ -39,6 +39,9 @@ public class WorkbenchForm {
     @QueryParam("most")
     String most;
 
+    @QueryParam("late")
+    boolean late;
+
     @QueryParam("q")
     String q;
 
@@ -65,7 +68,8 @@ public class WorkbenchForm {
                 amount(most),
                 q,
                 sort,
-                "asc".equals(direction));
+                "asc".equals(direction),
+                late);
     }
 
     ListUrl url() {
@@ -80,6 +84,7 @@ public class WorkbenchForm {
                 .and("product", product)
                 .and("least", least)
                 .and("most", most)
+                .and("late", late ? "true" : null)
                 .and("q", q)
                 .and("sort", sort)
                 .and("dir", direction);

@@ -81,14 +81,24 @@ public class PaymentPages {
             @QueryParam("q") String q,
             @QueryParam("party") String party,
             @QueryParam("overdue") boolean overdue,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
             @QueryParam("page") int page) {
         LocalDate today = BusinessCalendar.dayOf(clock.instant());
         return Templates.receivables(
                 visitor.ui("receivables"),
                 reads.receivables(
-                        new DocumentFilter(party, q, null, null, null), overdue, today, new Paging(page, PAGE_SIZE)),
+                        new DocumentFilter(party, q, null, Typed.day(from), Typed.day(to)),
+                        overdue,
+                        today,
+                        new Paging(page, PAGE_SIZE)),
                 reads.ages(today, CUSTOMERS_SHOWN),
-                new ListUrl("/receivables").and("q", q).and("party", party).and("overdue", overdue ? "true" : null),
+                new ListUrl("/receivables")
+                        .and("q", q)
+                        .and("party", party)
+                        .and("overdue", overdue ? "true" : null)
+                        .and("from", Typed.day(from))
+                        .and("to", Typed.day(to)),
                 today);
     }
 

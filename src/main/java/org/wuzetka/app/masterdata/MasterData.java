@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
@@ -23,6 +24,7 @@ import org.wuzetka.connector.persistence.masterdata.MasterImport;
 import org.wuzetka.connector.persistence.masterdata.MasterImport.Outcome;
 import org.wuzetka.connector.persistence.masterdata.MasterTable;
 import org.wuzetka.connector.persistence.masterdata.StockCount;
+import org.wuzetka.connector.persistence.parties.PartyBook;
 
 /** Master data in and out: each request is one transaction, and with one wrong row nothing of it is kept. */
 @ApplicationScoped
@@ -32,8 +34,10 @@ public class MasterData {
     private final DataSource database;
     private final ObjectMapper json;
     private final RowReader reader;
+    private final SecurityIdentity identity;
 
-    MasterData(DataSource database, ObjectMapper json) {
+    MasterData(DataSource database, ObjectMapper json, SecurityIdentity identity) {
+        this.identity = identity;
         this.database = database;
         this.json = json;
         this.reader = new RowReader(json);
@@ -148,6 +152,7 @@ public class MasterData {
             connection.setAutoCommit(false);
             boolean kept = false;
             try {
+                PartyBook.say(connection, identity.getPrincipal().getName(), null);
                 Outcome outcome = work.in(connection);
                 if (!outcome.problems().isEmpty()) throw new ProblemException(400, outcome.problems());
                 connection.commit();

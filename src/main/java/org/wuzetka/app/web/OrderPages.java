@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.connector.persistence.read.OrderCut;
 import org.wuzetka.connector.persistence.read.OrderFilter;
 import org.wuzetka.connector.persistence.read.OrderReads;
 import org.wuzetka.connector.persistence.read.OrderSummary;
@@ -91,6 +92,15 @@ public class OrderPages {
         @QueryParam("to")
         String to;
 
+        @QueryParam("hour")
+        Integer hour;
+
+        @QueryParam("week")
+        String week;
+
+        @QueryParam("full")
+        Boolean full;
+
         @QueryParam("sort")
         @DefaultValue("registered")
         String sort;
@@ -113,7 +123,8 @@ public class OrderPages {
                     day(to),
                     q,
                     sort,
-                    "asc".equals(dir));
+                    "asc".equals(dir),
+                    new OrderCut(hour, day(week), full));
         }
 
         ListUrl url() {
@@ -125,6 +136,9 @@ public class OrderPages {
                     .and("customer", customer)
                     .and("from", from)
                     .and("to", to)
+                    .and("hour", hour)
+                    .and("week", day(week))
+                    .and("full", full)
                     .and("sort", sort)
                     .and("dir", dir);
         }

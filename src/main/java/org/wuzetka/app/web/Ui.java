@@ -3,6 +3,8 @@ package org.wuzetka.app.web;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -102,6 +104,23 @@ public final class Ui {
         return roles.stream().anyMatch(PICKING::contains);
     }
 
+    /** May change customers and suppliers. */
+    public boolean keepsParties() {
+        return sells();
+    }
+
+    /** May set credit limits and block customers. */
+    public boolean lends() {
+        return bills();
+    }
+
+    /** A code as a part of an address; an encoded slash would be refused. */
+    public String path(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+
     public String t(String key) {
         return Texts.of("ui." + key, locale(), List.of());
     }
@@ -133,6 +152,15 @@ public final class Ui {
 
     public String of(String code, Object first, Object second, Object third) {
         return text(code, first, second, third);
+    }
+
+    /** The text of one of several that belong together, such as {@code parties.state.BLOCKED}. */
+    public String in(String texts, String name) {
+        return text(texts + "." + name);
+    }
+
+    public String in(String texts, String group, String name) {
+        return text(texts + "." + group + "." + name);
     }
 
     private String text(String code, Object... arguments) {

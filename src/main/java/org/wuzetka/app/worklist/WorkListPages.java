@@ -144,6 +144,7 @@ public class WorkListPages {
             @QueryParam("reason") String reason,
             @QueryParam("assignee") String assignee,
             @QueryParam("snoozed") boolean snoozed,
+            @QueryParam("age") WorkAge age,
             @QueryParam("q") String q,
             @QueryParam("sort") String sort,
             @QueryParam("dir") String direction,
@@ -161,7 +162,17 @@ public class WorkListPages {
                 visitor.ui("work-list"),
                 reads.list(
                         new WorkList.Filter(
-                                kind, channel, customer, reason, person, snoozed, q, sort, "desc".equals(direction)),
+                                kind,
+                                channel,
+                                customer,
+                                reason,
+                                person,
+                                snoozed,
+                                q,
+                                sort,
+                                "desc".equals(direction),
+                                age == null ? null : age.after(clock.instant()),
+                                age == null ? null : age.before(clock.instant())),
                         new Paging(page, PAGE_SIZE)),
                 new ListUrl("/work-list")
                         .and("kind", kind)
@@ -170,6 +181,7 @@ public class WorkListPages {
                         .and("reason", reason)
                         .and("assignee", assignee)
                         .and("snoozed", snoozed ? "true" : null)
+                        .and("age", age)
                         .and("q", q)
                         .and("sort", sort)
                         .and("dir", direction),

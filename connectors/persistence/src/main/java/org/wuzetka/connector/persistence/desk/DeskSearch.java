@@ -125,7 +125,7 @@ public class DeskSearch {
                 said.after(said.plain(), said.code()));
     }
 
-    /** Active customers whose own number, or that of one of their places, is this. */
+    /** Active customers whose own number, or that of one of their places or people, is this. */
     public List<Customer> callers(String number) {
         String digits = RuleText.phone(number);
         if (digits == null) return List.of();
@@ -133,9 +133,11 @@ public class DeskSearch {
                 """
                 SELECT p.id, p.code, p.name, p.vat_id, p.phone, p.city FROM party p WHERE p.customer AND p.active AND p.id IN
                     (SELECT id FROM party WHERE phone_number = ?
-                     UNION SELECT party_id FROM party_address WHERE phone_number = ?) ORDER BY p.code LIMIT ?
+                     UNION SELECT party_id FROM party_address WHERE phone_number = ?
+                     UNION SELECT party_id FROM party_contact WHERE phone_number = ?) ORDER BY p.code LIMIT ?
                 """,
                 DeskSearch::customer,
+                digits,
                 digits,
                 digits,
                 SHOWN);

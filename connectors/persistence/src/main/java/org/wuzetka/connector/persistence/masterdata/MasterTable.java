@@ -170,6 +170,17 @@ public record MasterTable(
                                     choice("purpose", "purpose", "ORDERS", "STATUS", "INVOICES")),
                             List.of()),
                     child(
+                            "contacts",
+                            "party_contact",
+                            "party_id",
+                            true,
+                            true,
+                            List.of(required("name", "name", Type.TEXT)),
+                            List.of(
+                                    of("position", "position", Type.TEXT),
+                                    of("phone", "phone", Type.TEXT),
+                                    of("email", "email", Type.EMAIL))),
+                    child(
                             "itemCodes",
                             "partner_item_code",
                             "party_id",

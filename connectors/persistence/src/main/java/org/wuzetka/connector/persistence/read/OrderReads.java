@@ -46,6 +46,7 @@ public class OrderReads {
         if (filter.from() != null) query.and("o.registered_at >= ?", startOf(filter.from()));
         if (filter.to() != null)
             query.and("o.registered_at < ?", startOf(filter.to().plusDays(1)));
+        if (filter.cut() != null) filter.cut().narrow(query);
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip().toLowerCase(Locale.ROOT));
             // Each half is served by an index; an OR over both would read all orders.
@@ -103,17 +104,20 @@ public class OrderReads {
                 query.values());
     }
 
+    /** A code means its party alone, however many others have it as a part of theirs. */
     static void customer(Query query, String column, String customer) {
         if (customer == null || customer.isBlank()) return;
         String said = customer.strip();
         query.and(
                 column
                         + " IN (SELECT id FROM party WHERE code = ? OR gln = ? OR vat_id = ? OR lower(code || ' ' ||"
-                        + " name || ' ' || coalesce(vat_id, '') || ' ' || coalesce(phone, '')) LIKE ?)",
+                        + " name || ' ' || coalesce(vat_id, '') || ' ' || coalesce(phone, '')) LIKE ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM party named WHERE named.code = ?))",
                 said,
                 said,
                 said,
-                Query.anywhere(said.toLowerCase(Locale.ROOT)));
+                Query.anywhere(said.toLowerCase(Locale.ROOT)),
+                said);
     }
 
     static java.time.Instant startOf(LocalDate day) {

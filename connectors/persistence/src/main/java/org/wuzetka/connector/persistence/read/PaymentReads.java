@@ -21,7 +21,7 @@ public class PaymentReads {
     }
 
     /**
-     * Invoices that are not paid, those longest overdue first.
+     * Invoices that are not paid, those longest overdue first; the days of the filter are those they fall due on.
      *
      * @param overdue whether only those whose due date is past
      */
@@ -29,6 +29,8 @@ public class PaymentReads {
         Query query = new Query().and("coalesce(b.settled, false) = false");
         OrderReads.customer(query, "i.customer_id", filter.party());
         if (overdue) query.and("i.due_date < ?", today);
+        query.andIfSaid("i.due_date >= ?", filter.from());
+        query.andIfSaid("i.due_date <= ?", filter.to());
         if (filter.asks()) query.and("i.number ILIKE ?", filter.pattern());
         return reader.page(
                 "i.id, i.number, i.issue_date, i.due_date, i.currency, i.gross_total + coalesce(b.corrected, 0) AS total,"

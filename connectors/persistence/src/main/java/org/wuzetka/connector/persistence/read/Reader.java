@@ -89,6 +89,24 @@ class Reader {
                 items, Math.min(counted, Page.COUNTED_UP_TO), exact || items.isEmpty(), paging.page(), paging.size());
     }
 
+    /** The same in one statement, for conditions that cost more than the rows they leave. */
+    <T> Page<T> pageAtOnce(
+            String select, String from, Query conditions, String order, Paging paging, Row.Mapper<T> mapper) {
+        List<Object> values = new ArrayList<>(conditions.values());
+        values.add(paging.size());
+        values.add(paging.offset());
+        long[] total = {0};
+        List<T> items = list(
+                "SELECT " + select + ", count(*) OVER () AS all_rows FROM " + from + conditions.where() + " ORDER BY "
+                        + order + " LIMIT ? OFFSET ?",
+                row -> {
+                    total[0] = row.number("all_rows");
+                    return mapper.read(row);
+                },
+                values);
+        return new Page<>(items, total[0], true, paging.page(), paging.size());
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, List<Object> values)
             throws SQLException {
         for (int i = 0; i < values.size(); i++) {

@@ -19,6 +19,8 @@ public final class WorkList {
      * @param assignee name of a person; {@code -} for work that nobody has taken
      * @param snoozed whether to show what sleeps; it is left out otherwise
      * @param q part of a number, a file name, a sender or the customer's name
+     * @param after waiting since then or later, and
+     * @param before waiting since earlier than that
      * @param sort since, customer, channel, total or assignee
      */
     public record Filter(
@@ -30,7 +32,22 @@ public final class WorkList {
             boolean snoozed,
             String q,
             String sort,
-            boolean descending) {}
+            boolean descending,
+            Instant after,
+            Instant before) {
+        public Filter(
+                String kind,
+                String channel,
+                String customer,
+                String reason,
+                String assignee,
+                boolean snoozed,
+                String q,
+                String sort,
+                boolean descending) {
+            this(kind, channel, customer, reason, assignee, snoozed, q, sort, descending, null, null);
+        }
+    }
 
     /**
      * Something that waits for a person.

@@ -65,6 +65,8 @@ public class WorkListReads {
         if ("-".equals(filter.assignee())) query.and("i.assignee IS NULL");
         else query.andIfSaid("i.assignee = ?", filter.assignee());
         query.and(filter.snoozed() ? "i.snoozed_until > now()" : AWAKE);
+        if (filter.after() != null) query.and("w.since >= ?", filter.after());
+        if (filter.before() != null) query.and("w.since < ?", filter.before());
         OrderReads.customer(query, "w.customer_id", filter.customer());
         if (filter.q() != null && !filter.q().isBlank()) {
             String pattern = Query.anywhere(filter.q().strip());

@@ -24,6 +24,7 @@ public final class Workbench {
      * @param least net value of what is open, in the order's currency, at least and
      * @param most at most
      * @param q part of our number or the buyer's
+     * @param late only those whose goods come after the day they are wanted
      * @param sort one of {@code degree requested value customer registered priority}; anything else means {@code degree}
      */
     public record Filter(
@@ -39,7 +40,44 @@ public final class Workbench {
             BigDecimal most,
             String q,
             String sort,
-            boolean ascending) {}
+            boolean ascending,
+            boolean late) {
+        public Filter(
+                String own,
+                String feasibility,
+                String customer,
+                String channel,
+                LocalDate from,
+                LocalDate to,
+                String warehouse,
+                String product,
+                BigDecimal least,
+                BigDecimal most,
+                String q,
+                String sort,
+                boolean ascending) {
+            this(
+                    own,
+                    feasibility,
+                    customer,
+                    channel,
+                    from,
+                    to,
+                    warehouse,
+                    product,
+                    least,
+                    most,
+                    q,
+                    sort,
+                    ascending,
+                    false);
+        }
+
+        /** All open orders. */
+        public static Filter any(boolean late) {
+            return new Filter(null, null, null, null, null, null, null, null, null, null, null, null, false, late);
+        }
+    }
 
     /**
      * @param degree thousandths of the open value that can be served now

@@ -158,6 +158,7 @@ public class WorkbenchReads {
 
     private static void narrow(Query query, Workbench.Filter filter) {
         if (filter.own() != null) query.and("(o.clerk = ? OR p.account_manager = ?)", filter.own(), filter.own());
+        if (filter.late()) query.and("f.late");
         OrderReads.customer(query, "o.customer_id", filter.customer());
         query.andIfSaid("o.channel = ?", filter.channel());
         query.andIfSaid("o.requested_latest >= ?", filter.from());

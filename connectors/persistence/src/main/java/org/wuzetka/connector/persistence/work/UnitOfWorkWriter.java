@@ -30,6 +30,9 @@ final class UnitOfWorkWriter {
     /** The first that a customer hears of an order, which one it is depends on how far it got. */
     private static final Set<String> FIRST = Set.of("received", "confirmed", "needs-review");
 
+    /** Goes to those who get invoices, where the customer named any. */
+    private static final String INVOICED = "invoiced";
+
     UnitOfWorkWriter(EntityManager entities, Sql sql, Clock clock, String mailDomain) {
         this.entities = entities;
         this.sql = sql;
@@ -109,20 +112,22 @@ final class UnitOfWorkWriter {
                 wanted.stream().map(Reservation::quantity).toArray(BigDecimal[]::new));
     }
 
-    /** A shop's buyer is written to himself, a firm at its addresses for status mails; who has none gets no mail. */
+    /** A shop's buyer is written to himself, a firm at its addresses for invoices or status mails; who has none gets no mail. */
     private Map<HibernateUnitOfWork.Mail, String> recipients(HibernateUnitOfWork unit) {
         if (unit.mails.isEmpty()) return Map.of();
         Map<Long, String> ofParties = new HashMap<>();
+        Map<Long, String> forInvoices = new HashMap<>();
         long[] parties = unit.mails.stream()
                 .mapToLong(mail -> mail.order().customer().id())
                 .distinct()
                 .toArray();
         sql.list(
                 """
-                SELECT party_id, string_agg(email, ', ' ORDER BY email) AS emails
-                  FROM party_email WHERE purpose = 'STATUS' AND party_id = ANY (?) GROUP BY party_id
+                SELECT party_id, purpose, string_agg(email, ', ' ORDER BY email) AS emails
+                  FROM party_email WHERE purpose IN ('STATUS', 'INVOICES') AND party_id = ANY (?) GROUP BY party_id, purpose
                 """,
-                row -> ofParties.put(row.getLong("party_id"), row.getString("emails")),
+                row -> (row.getString("purpose").equals("STATUS") ? ofParties : forInvoices)
+                        .put(row.getLong("party_id"), row.getString("emails")),
                 parties);
         Map<Long, String> senders = senders(unit);
         Map<HibernateUnitOfWork.Mail, String> recipients = new HashMap<>();
@@ -133,8 +138,10 @@ final class UnitOfWorkWriter {
                     && order.shipTo().email() != null;
             boolean first = FIRST.contains(mail.template()) && order.incomingOrderId() != null;
             String sender = first ? senders.get(order.incomingOrderId()) : null;
-            String ofFirm =
-                    sender != null ? sender : ofParties.get(order.customer().id());
+            String ofFirm = sender;
+            if (ofFirm == null && mail.template().equals(INVOICED))
+                ofFirm = forInvoices.get(order.customer().id());
+            if (ofFirm == null) ofFirm = ofParties.get(order.customer().id());
             String recipient = shop ? order.shipTo().email() : ofFirm;
             if (recipient != null) recipients.put(mail, recipient);
         }

@@ -121,6 +121,16 @@ class StraightThroughTest {
     }
 
     @Test
+    void invoiceGoesToThoseWhoGetInvoicesAndTheOtherMailsDoNot() {
+        sql.run("INSERT INTO party_email (party_id, email, purpose) VALUES (1, 'ledger@example.com', 'INVOICES')");
+        inOneUnit((run, unit) ->
+                run.lifecycle().goOn(List.of(order(unit, run.customer(), "PO-1", false, 10, 5)), Stage.REGISTER, unit));
+        assertThat(text("SELECT recipient || ' ' || template FROM notification ORDER BY id"))
+                .containsExactly(
+                        "shop@example.com confirmed", "shop@example.com issued", "ledger@example.com invoiced");
+    }
+
+    @Test
     void restOfAPartialDeliveryIsReservedAndLeavesWhenGoodsComeIn() {
         inOneUnit((run, unit) -> {
             CustomerOrder order = order(unit, run.customer(), "PO-2", false, 10, 25);
