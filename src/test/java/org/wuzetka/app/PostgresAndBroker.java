@@ -33,6 +33,7 @@ public class PostgresAndBroker implements QuarkusTestResourceLifecycleManager {
         settings.put("wuzetka.db.password", database.password());
         settings.put("wuzetka.session.key", "a key for tests that is long enough");
         settings.put("wuzetka.demo", "true");
+        settings.put("wuzetka.dashboard.good-for", "0S");
         return settings;
     }
 

@@ -72,7 +72,10 @@ public final class ListBench {
         list("work list", n -> "/work-list");
         list("held order of 20 unknown lines", n -> "/work-list/order/" + house.heldOrder(n));
         list("intake, first page", n -> "/intake");
-        list("overview", n -> "/");
+        list("overview", n -> "/hub");
+        list("dashboard", n -> "/dashboard");
+        list("parties by words", n -> "/parties?q=" + plus(CUSTOMER_WORDS[n % CUSTOMER_WORDS.length]));
+        list("parties, first page", n -> "/parties");
     }
 
     private static String plus(String words) {

@@ -46,17 +46,18 @@ public class OverviewPage {
         static native TemplateInstance picture(Ui ui, Hub.Figures figures, HubDrawing drawing, Hub.Picture picture);
     }
 
-    /** The start page: the overview for the house, the orders for a customer, a new password where one is due. */
+    /** The start page: the dashboard of the visitor's role, or a new password where one is due. */
     @GET
     @Authenticated
     public Response start() {
-        if (visitor.mustChangePassword())
-            return Response.seeOther(URI.create("/password")).build();
-        if (visitor.is(Roles.CUSTOMER))
-            return Response.seeOther(URI.create("/orders")).build();
-        Languages language = visitor.language();
-        return Response.ok(Templates.overview(visitor.ui("overview"), live.now().html(language)))
-                .build();
+        String page = visitor.mustChangePassword() ? "/password" : "/dashboard";
+        return Response.seeOther(URI.create(page)).build();
+    }
+
+    @GET
+    @Path("hub")
+    public TemplateInstance hub() {
+        return Templates.overview(visitor.ui("overview"), live.now().html(visitor.language()));
     }
 
     /** The picture anew, about once a second while it changes. */

@@ -26,7 +26,20 @@ class EveryPageTest extends ScreenFixture {
         everyPageOf(
                 "admin",
                 List.of(
-                        "/",
+                        "/dashboard",
+                        "/dashboard?span=week",
+                        "/stock/below-minimum",
+                        "/hub",
+                        "/parties",
+                        "/parties?kind=places",
+                        "/parties/K0001",
+                        "/parties/D0001",
+                        "/new-party",
+                        "/edit-party/base/K0001",
+                        "/edit-party/card/K0001",
+                        "/edit-party/places/K0001",
+                        "/edit-party/contacts/K0001",
+                        "/edit-credit/K0001",
                         "/orders",
                         "/orders/" + order("status = 'INVOICED'"),
                         "/orders/" + order("status = 'NEEDS_REVIEW'"),
@@ -58,7 +71,7 @@ class EveryPageTest extends ScreenFixture {
 
     @Test
     void pagesOfACustomerAreInOrder() {
-        everyPageOf("customer", List.of("/orders", "/goods-issue-notes", "/invoices", "/shipments"));
+        everyPageOf("customer", List.of("/dashboard", "/orders", "/goods-issue-notes", "/invoices", "/shipments"));
     }
 
     private void everyPageOf(String user, List<String> pages) {

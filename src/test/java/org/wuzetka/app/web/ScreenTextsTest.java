@@ -34,7 +34,7 @@ class ScreenTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui", "status", "event", "orderform", "quotes"})
+    @ValueSource(strings = {"ui", "status", "event", "orderform", "quotes", "parties", "party", "dashboard"})
     void everyTextIsThereInAllThreeLanguages(String bundle) throws IOException {
         assertThat(keys(bundle + "_pl")).isEqualTo(keys(bundle));
         assertThat(keys(bundle + "_de")).isEqualTo(keys(bundle));

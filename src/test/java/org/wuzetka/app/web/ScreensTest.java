@@ -30,7 +30,7 @@ class ScreensTest extends ScreenFixture {
     @ValueSource(strings = {"pl", "en", "de"})
     void everyPageIsThereInEachLanguage(String language) throws Exception {
         for (String page : List.of(
-                "/",
+                "/hub",
                 "/orders",
                 "/orders?q=nothing-like-it",
                 "/orders?status=INVOICED&sort=customer&dir=asc&from=2026-01-01",
@@ -76,7 +76,7 @@ class ScreensTest extends ScreenFixture {
     @Test
     void noPageCarriesScriptOrStyleOfItsOwn() throws Exception {
         for (String page :
-                List.of("/", "/orders", "/orders/" + order("status = 'INVOICED'"), "/intake/4001", "/login")) {
+                List.of("/hub", "/orders", "/orders/" + order("status = 'INVOICED'"), "/intake/4001", "/login")) {
             String html = as("admin").get(page).asString();
             assertThat(html)
                     .as(page)
@@ -151,7 +151,7 @@ class ScreensTest extends ScreenFixture {
                 .get("/")
                 .then()
                 .statusCode(303)
-                .header("Location", containsString("/orders"));
+                .header("Location", containsString("/dashboard"));
         String own = order("customer_id = 101 AND status IN ('CONFIRMED', 'PARTLY_ALLOCATED')");
         String number = one("SELECT number FROM customer_order WHERE id = " + own);
         as("admin").get("/api/orders/" + number).then().body("supplierOrders", hasSize(greaterThan(0)));
