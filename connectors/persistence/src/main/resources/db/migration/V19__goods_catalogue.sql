@@ -119,6 +119,7 @@ CREATE TABLE master_import (
     changed integer
 );
 CREATE INDEX master_import_made ON master_import (made_at DESC);
+CREATE INDEX master_import_decided ON master_import (decided_at);
 
 CREATE TABLE master_import_row (
     import_id uuid NOT NULL REFERENCES master_import ON DELETE CASCADE,

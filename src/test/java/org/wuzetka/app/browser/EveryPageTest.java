@@ -104,7 +104,7 @@ class EveryPageTest extends ScreenFixture {
         String id = one(
                 """
                 INSERT INTO master_import (id, kind, file_name, content, made_by, made_at, head, columns, state)
-                VALUES (gen_random_uuid(), 'PRODUCTS', 'cennik-wiosna.csv', convert_to('Indeks;Nazwa;Uwagi', 'UTF8'), 'purchasing', now(),
+                VALUES ('11111111-1111-1111-1111-111111111111', 'PRODUCTS', 'cennik-wiosna.csv', convert_to('Indeks;Nazwa;Uwagi', 'UTF8'), 'purchasing', now(),
                         ARRAY['Indeks', 'Nazwa', 'Uwagi'], ARRAY['code', 'name', ''], 'PREVIEW') RETURNING id""");
         one(
                 """

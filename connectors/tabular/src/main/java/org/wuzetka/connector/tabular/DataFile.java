@@ -3,7 +3,6 @@ package org.wuzetka.connector.tabular;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -78,14 +77,33 @@ public final class DataFile {
         return !workbook;
     }
 
+    /** What the taker of a row threw goes through the libraries as it is. */
+    private static final class FromTaker extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FromTaker(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     /** Rows that are not empty, with their numbers as the file counts them from 1. */
     public void read(Rows rows) {
+        Rows guarded = (number, cells) -> {
+            try {
+                return rows.row(number, cells);
+            } catch (RuntimeException taker) {
+                throw new FromTaker(taker);
+            }
+        };
         try {
-            if (workbook) readWorkbook(rows);
-            else readText(rows);
+            if (workbook) readWorkbook(guarded);
+            else readText(guarded);
+        } catch (FromTaker taker) {
+            throw (RuntimeException) taker.getCause();
         } catch (WorkbookArchive.TooLargeException bomb) {
             throw new UnreadableException("masterdata.file-size", bomb);
-        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
+        } catch (IOException | RuntimeException broken) {
+            // The libraries wrap a broken part in various runtime exceptions.
             throw new UnreadableException("masterdata.file-broken", broken);
         }
     }

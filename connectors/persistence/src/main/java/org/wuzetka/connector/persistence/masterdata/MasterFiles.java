@@ -22,6 +22,8 @@ import org.wuzetka.domain.shared.Transactions;
 public class MasterFiles {
     /** What nobody decided by then is forgotten; of what was decided the row of the file stays. */
     private static final Duration KEPT = Duration.ofDays(7);
+    /** How long the rows of a file that was taken over can be looked at. */
+    private static final Duration ROWS_KEPT = Duration.ofDays(90);
 
     private final DataSource database;
     private final Sql sql;
@@ -98,6 +100,10 @@ public class MasterFiles {
         UUID id = UUID.randomUUID();
         transactions.runInNew(() -> {
             sql.run("DELETE FROM master_import WHERE made_at < ? AND state IN ('COLUMNS', 'PREVIEW')", now.minus(KEPT));
+            sql.run(
+                    """
+                    DELETE FROM master_import_row WHERE import_id IN (SELECT id FROM master_import WHERE decided_at < ?)""",
+                    now.minus(ROWS_KEPT));
             sql.run(
                     """
                     INSERT INTO master_import (id, kind, file_name, content, made_by, made_at, head, columns, state)
@@ -231,13 +237,16 @@ public class MasterFiles {
 
     /** @return whether it was still to be decided */
     public boolean discard(UUID id, String who, Instant now) {
-        return sql.run(
-                        """
-                        UPDATE master_import SET state = 'DISCARDED', decided_by = ?, decided_at = ?, content = NULL
-                         WHERE id = ? AND state IN ('COLUMNS', 'PREVIEW')""",
-                        who,
-                        now,
-                        id)
-                == 1;
+        return transactions.inNew(() -> {
+            int open = sql.run(
+                    """
+                    UPDATE master_import SET state = 'DISCARDED', decided_by = ?, decided_at = ?, content = NULL
+                     WHERE id = ? AND state IN ('COLUMNS', 'PREVIEW')""",
+                    who,
+                    now,
+                    id);
+            if (open == 1) sql.run("DELETE FROM master_import_row WHERE import_id = ?", id);
+            return open == 1;
+        });
     }
 }

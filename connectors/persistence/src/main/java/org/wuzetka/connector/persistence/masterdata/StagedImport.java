@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wuzetka.domain.intake.table.Table.Cell;
 import org.wuzetka.domain.shared.Problem;
 
@@ -152,10 +153,13 @@ public final class StagedImport {
         }
     }
 
-    /** Nobody else changes the table until the end of the transaction; orders go on, they only look at it. */
+    /** Nobody else changes the table and its lists until the end of the transaction; orders go on, they only look at them. */
     public void hold() throws SQLException {
+        String tables = Stream.concat(Stream.of(table), table.children().stream())
+                .map(MasterTable::table)
+                .collect(Collectors.joining(", "));
         try (PreparedStatement lock =
-                connection.prepareStatement("LOCK TABLE " + table.table() + " IN SHARE ROW EXCLUSIVE MODE")) {
+                connection.prepareStatement("LOCK TABLE " + tables + " IN SHARE ROW EXCLUSIVE MODE")) {
             lock.execute();
         }
     }

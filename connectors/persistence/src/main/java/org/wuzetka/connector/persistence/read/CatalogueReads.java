@@ -37,8 +37,8 @@ public class CatalogueReads {
         String direction = filter.descending() ? " DESC" : "";
         boolean byStock = sort.equals("free") || "BELOW_MINIMUM".equals(filter.show());
         String from = byStock
-                ? "product p LEFT JOIN (SELECT product_id, sum(on_hand - allocated) AS free FROM lot GROUP BY"
-                        + " product_id) f ON f.product_id = p.id"
+                ? "product p LEFT JOIN (SELECT product_id, sum(on_hand - allocated) AS free FROM lot"
+                        + " WHERE on_hand > allocated GROUP BY product_id) f ON f.product_id = p.id"
                 : "product p";
         Page<Catalogue.Row> page = reader.page(
                 """

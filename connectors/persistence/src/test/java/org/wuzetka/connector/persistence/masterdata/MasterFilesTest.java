@@ -261,6 +261,26 @@ class MasterFilesTest {
     }
 
     @Test
+    void whatIsDecidedOrForgottenDoesNotFillTheDatabase() {
+        var discarded = preview(ImportKind.PRODUCTS, false, "code;netPrice", "HERB-1;13");
+        var applied = preview(ImportKind.PRODUCTS, false, "code;netPrice", "HERB-1;14");
+        var forgotten = preview(ImportKind.PRODUCTS, false, "code;netPrice", "HERB-1;15");
+        assertThat(files.discard(discarded.id(), "anna", NOW)).isTrue();
+        assertThat(files.discard(discarded.id(), "anna", NOW)).isFalse();
+        assertThat(apply(discarded)).isEqualTo(new Decided());
+        assertThat(apply(applied)).isEqualTo(new Done(1));
+        assertThat(outcomes(discarded)).isEmpty();
+
+        files.keep(ImportKind.PRODUCTS, "x", new byte[0], List.of(), List.of(), "anna", NOW.plus(Duration.ofDays(100)));
+
+        assertThat(files.find(forgotten.id())).isEmpty();
+        assertThat(files.find(applied.id())).isPresent();
+        assertThat(outcomes(applied)).isEmpty();
+        assertThat(one("SELECT trim_scale(net_price) FROM product WHERE code = 'HERB-1'"))
+                .isEqualTo("14");
+    }
+
+    @Test
     void fiftyThousandRowsAreComparedAndWrittenByAFewStatements() {
         sql.run(
                 "INSERT INTO product (id, code, name, vat_rate, net_price) SELECT 1000 + n, 'P-' || n, 'Produkt ' || n, '23', n"
