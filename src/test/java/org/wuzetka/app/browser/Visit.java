@@ -103,8 +103,10 @@ final class Visit implements AutoCloseable {
 
     /** Of each rule the first place it is broken at. Of long tables the first rows are looked at: the others are built alike. */
     private List<String> barriers() {
-        page.evaluate("rows => document.querySelectorAll('tbody').forEach("
-                + "body => [...body.rows].slice(rows).forEach(row => row.remove()))", ROWS_LOOKED_AT);
+        page.evaluate(
+                "rows => document.querySelectorAll('tbody').forEach("
+                        + "body => [...body.rows].slice(rows).forEach(row => row.remove()))",
+                ROWS_LOOKED_AT);
         return new AxeBuilder(page)
                 .setLegacyMode(true).analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))

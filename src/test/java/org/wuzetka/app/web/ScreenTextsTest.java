@@ -35,7 +35,19 @@ class ScreenTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui", "status", "event", "orderform", "quotes", "catalogue", "purchasing", "parties", "party", "dashboard"})
+    @ValueSource(
+            strings = {
+                "ui",
+                "status",
+                "event",
+                "orderform",
+                "quotes",
+                "catalogue",
+                "purchasing",
+                "parties",
+                "party",
+                "dashboard"
+            })
     void everyTextIsThereInAllThreeLanguages(String bundle) throws IOException {
         assertThat(keys(bundle + "_pl")).isEqualTo(keys(bundle));
         assertThat(keys(bundle + "_de")).isEqualTo(keys(bundle));
