@@ -184,7 +184,6 @@ class CatalogueReadsTest {
             long start = System.nanoTime();
             Page<Catalogue.Row> page = catalogue.list(filter, new Paging(2, 50));
             long took = (System.nanoTime() - start) / 1_000_000;
-            System.out.println(filter + ": " + took + " ms, " + page.total() + (page.totalIsExact() ? "" : "+"));
             assertThat(page.items()).isNotEmpty();
             assertThat(took).as(filter.toString()).isLessThan(1_000);
         }
