@@ -37,7 +37,6 @@ ALTER TABLE party_address ADD COLUMN search_text text GENERATED ALWAYS AS (
 CREATE INDEX party_address_search ON party_address USING gin (search_text gin_trgm_ops);
 CREATE INDEX party_email_search ON party_email USING gin (email gin_trgm_ops);
 CREATE INDEX payment_customer ON payment (customer_id, paid_on DESC);
-CREATE INDEX supplier_order_supplier ON supplier_order (supplier_id, ordered_at DESC);
 CREATE INDEX discount_party ON discount (party_id) WHERE party_id IS NOT NULL;
 
 -- Who changed what on a party and why. Written by the database itself, so that an import leaves its trace like a page; who
@@ -149,5 +148,4 @@ CREATE TABLE channel_hour_run (
     counted_to timestamptz NOT NULL
 );
 INSERT INTO channel_hour_run (counted_to) VALUES (TIMESTAMPTZ '2000-01-01 00:00:00+00');
-CREATE INDEX product_with_minimum ON product (id) WHERE active AND minimum_stock > 0;
-CREATE INDEX shipment_trouble ON shipment (status, created_at) WHERE status IN ('FAILED','UNKNOWN','RETURNED');
+CREATE INDEX shipment_in_trouble ON shipment (status, created_at) WHERE status IN ('FAILED','UNKNOWN','RETURNED');

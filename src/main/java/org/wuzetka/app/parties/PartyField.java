@@ -44,7 +44,8 @@ public record PartyField(String name, Kind kind, List<String> choices) {
             List.of(
                     choice("supplierTransport", "EMAIL", "EDIFACT", "BOTH"),
                     text("outlet"),
-                    amount("minimumOrderValue")));
+                    amount("minimumOrderValue"),
+                    choice("buying", "AUTOMATIC", "PROPOSAL")));
     private static final Section ORDERS = new Section(
             "orders",
             List.of(

@@ -35,7 +35,7 @@ public class CatalogueReads {
     private Page<Catalogue.Row> page(Catalogue.Filter filter, Paging paging, boolean alike) {
         String sort = filter.sort() != null && SORTS.containsKey(filter.sort()) ? filter.sort() : "code";
         String direction = filter.descending() ? " DESC" : "";
-        boolean byStock = sort.equals("free") || "BELOW_MINIMUM".equals(filter.show());
+        boolean byStock = sort.equals("free");
         String from = byStock
                 ? "product p LEFT JOIN (SELECT product_id, sum(on_hand - allocated) AS free FROM lot"
                         + " WHERE on_hand > allocated GROUP BY product_id) f ON f.product_id = p.id"
@@ -115,8 +115,7 @@ public class CatalogueReads {
                 query.and("p.active")
                         .and("EXISTS (SELECT 1 FROM lot l WHERE l.product_id = p.id AND l.on_hand > l.allocated)");
             case "SHORT" -> query.and("p.id IN (SELECT product_id FROM reservation)");
-            case "BELOW_MINIMUM" ->
-                query.and("p.active").and("p.minimum_stock > 0").and("p.minimum_stock > coalesce(f.free, 0)");
+            case "BELOW_MINIMUM" -> query.and("p.id IN (SELECT product_id FROM product_below_minimum)");
             case "WITHOUT_PRICE" -> query.and("p.active").and("p.net_price IS NULL");
             default -> query.and("p.active");
         }

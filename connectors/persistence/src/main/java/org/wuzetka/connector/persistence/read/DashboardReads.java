@@ -26,9 +26,7 @@ public class DashboardReads {
             CASE WHEN %1$s = 'PLN' THEN 1 ELSE (SELECT r.pln FROM exchange_rate r WHERE r.currency = %1$s
              ORDER BY r.day DESC LIMIT 1) END""";
 
-    private static final String LOW =
-            """
-            product p LEFT JOIN (SELECT product_id, sum(on_hand - allocated) AS free FROM lot GROUP BY product_id) l ON l.product_id = p.id""";
+    private static final String LOW = "product_below_minimum b JOIN product p ON p.id = b.product_id";
 
     private final Reader reader;
 
@@ -179,12 +177,12 @@ public class DashboardReads {
     public Page<Low> belowMinimum(Paging paging) {
         return reader.page(
                 """
-                p.code, p.name, p.unit, coalesce(l.free, 0) AS free, p.minimum_stock,
+                p.code, p.name, p.unit, b.free, b.minimum,
                 coalesce((SELECT sum(quantity) FROM reservation r WHERE r.product_id = p.id), 0) AS reserved,
                 (SELECT incoming FROM product_availability a WHERE a.product_id = p.id) AS incoming""",
                 LOW,
-                new Query().and("p.active AND p.minimum_stock > 0 AND coalesce(l.free, 0) < p.minimum_stock"),
-                "coalesce(l.free, 0) / p.minimum_stock, p.code",
+                new Query(),
+                "b.free / b.minimum, p.code",
                 paging,
                 row -> new Low(
                         row.text("code"),
@@ -193,7 +191,7 @@ public class DashboardReads {
                         row.quantity("free"),
                         row.quantity("reserved"),
                         row.quantity("incoming"),
-                        row.quantity("minimum_stock")));
+                        row.quantity("minimum")));
     }
 
     /** What each channel usually gets, learned from the hours that are over. */

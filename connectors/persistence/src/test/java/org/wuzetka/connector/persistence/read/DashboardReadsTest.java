@@ -246,6 +246,17 @@ class DashboardReadsTest {
     }
 
     @Test
+    void aMinimumOfAWarehouseStandsInPlaceOfTheOneOfTheHouse() {
+        sql.run("INSERT INTO product_stock_rule (id, product_id, warehouse_id, minimum, target)"
+                + " SELECT 900, product_id, warehouse_id, 3, 20 FROM lot WHERE id = 2");
+        assertThat(reads.belowMinimum(new Paging(0, 50)).total()).isZero();
+        sql.run("UPDATE product_stock_rule SET minimum = 12 WHERE id = 900");
+        assertThat(reads.belowMinimum(new Paging(0, 50)).items())
+                .extracting(low -> low.free().intValue(), low -> low.minimum().intValue())
+                .containsExactly(tuple(9, 12));
+    }
+
+    @Test
     void customerCountsHisOwnAlone() {
         order(1, 1, "mail", "2026-03-24 08:00:00", "CONFIRMED");
         order(2, 2, "mail", "2026-03-24 08:00:00", "CONFIRMED");
