@@ -95,6 +95,11 @@ public class ChannelDirectory {
                 .map(Known::channel));
     }
 
+    /** Whether there is a channel of this id that cannot be used as it is set up now. */
+    public boolean broken(String id) {
+        return usable(id).isEmpty() && known().containsKey(id);
+    }
+
     /** A channel that partners call could not take what came; its page shows it until something passes. */
     public void fails(String id, String error) {
         errors.failed(id, error);

@@ -22,9 +22,12 @@ class Outlets implements FileOutlet {
         this.channels = channels;
     }
 
+    /** The way back of a channel that is set up wrongly counts as there: what goes to it waits until it is mended. */
     @Override
     public boolean reaches(String outlet) {
-        return folders.reaches(outlet) || overAs2(outlet).isPresent();
+        return folders.reaches(outlet)
+                || overAs2(outlet).isPresent()
+                || channel(outlet).filter(channels::broken).isPresent();
     }
 
     @Override
@@ -38,8 +41,12 @@ class Outlets implements FileOutlet {
     }
 
     private Optional<Channel> overAs2(String outlet) {
-        if (!outlet.endsWith(SendAcknowledgements.OUTLET_SUFFIX)) return Optional.empty();
-        String channel = outlet.substring(0, outlet.length() - SendAcknowledgements.OUTLET_SUFFIX.length());
-        return channels.usable(channel).filter(As2Outlet::serves);
+        return channel(outlet).flatMap(channels::usable).filter(As2Outlet::serves);
+    }
+
+    private static Optional<String> channel(String outlet) {
+        return outlet.endsWith(SendAcknowledgements.OUTLET_SUFFIX)
+                ? Optional.of(outlet.substring(0, outlet.length() - SendAcknowledgements.OUTLET_SUFFIX.length()))
+                : Optional.empty();
     }
 }
