@@ -6,6 +6,10 @@
 
   for (const field of all('[data-here]')) field.value = location.pathname + location.search;
 
+  // The menu scrolls by itself: the place one is at is in sight.
+  const here = $('#nav [aria-current]');
+  if (here) $('#nav').scrollTop = here.offsetTop - $('#nav').clientHeight / 2;
+
   document.addEventListener('click', event => {
     const toggle = event.target.closest('[data-toggle="nav"]');
     if (toggle) {
