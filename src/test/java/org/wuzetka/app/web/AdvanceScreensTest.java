@@ -36,7 +36,8 @@ class AdvanceScreensTest extends ScreenFixture {
 
     @Test
     void advanceIsLookedAtIssuedAndFoundEverywhere() throws Exception {
-        String order = one("SELECT number FROM customer_order WHERE status = 'REGISTERED' AND number LIKE 'ZK/2026/%' ORDER BY id LIMIT 1");
+        String order = one(
+                "SELECT number FROM customer_order WHERE status = 'REGISTERED' AND number LIKE 'ZK/2026/%' ORDER BY id LIMIT 1");
         String id = one("SELECT id FROM customer_order WHERE number = '" + order + "'");
         as("accounts").get("/orders/" + id).then().body(containsString("/invoicing/advance?order=" + order));
 
