@@ -87,9 +87,16 @@ final class Floor {
         }
         try (Connection connection = record.connect(SCHEMA)) {
             TreeMap<String, Record.Written> rows = record.written(connection, SCHEMA);
-            // The copies of the master data are no work of an order.
-            for (String table :
-                    List.of("party", "party_address", "price_list", "price_list_item", "product", "warehouse")) {
+            // The copies of the master data, and their history, are no work of an order.
+            for (String table : List.of(
+                    "party",
+                    "party_address",
+                    "price_list",
+                    "price_list_item",
+                    "product",
+                    "warehouse",
+                    "master_change",
+                    "party_event")) {
                 rows.remove(table);
             }
             rows.computeIfPresent("lot", (name, written) -> new Record.Written(0, written.updated(), 0));
