@@ -1,6 +1,8 @@
 package org.wuzetka.domain.fulfilment;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wuzetka.domain.intake.Acknowledgements;
 import org.wuzetka.domain.shared.FileOutlet;
 
@@ -29,9 +31,14 @@ public final class SendAcknowledgements implements StageWork {
     /** @param subjectIds keys of acknowledgements */
     @Override
     public void work(List<Long> subjectIds, UnitOfWork unitOfWork) {
-        List<Acknowledgements.Acknowledgement> wanted = acknowledgements.lockUnsent(subjectIds).stream()
-                .filter(one -> outlet.reaches(one.channel() + OUTLET_SUFFIX))
-                .toList();
+        List<Acknowledgements.Acknowledgement> unsent = acknowledgements.lockUnsent(subjectIds);
+        Set<String> ways = unsent.stream()
+                .map(Acknowledgements.Acknowledgement::channel)
+                .distinct()
+                .filter(channel -> outlet.reaches(channel + OUTLET_SUFFIX))
+                .collect(Collectors.toSet());
+        List<Acknowledgements.Acknowledgement> wanted =
+                unsent.stream().filter(one -> ways.contains(one.channel())).toList();
         wanted.forEach(one -> outlet.deliver(one.channel() + OUTLET_SUFFIX, one.fileName(), one.content()));
         acknowledgements.sent(
                 wanted.stream().map(Acknowledgements.Acknowledgement::id).toList(), unitOfWork.now());
