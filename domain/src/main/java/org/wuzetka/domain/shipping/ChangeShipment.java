@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.wuzetka.domain.shared.Problem;
 
 /**
@@ -89,80 +91,77 @@ public final class ChangeShipment {
 
     /** The warehouse has weighed the parcels: the waybill is ordered. */
     public DispatchAnswer order(Asked asked) {
-        Consignment consignment = consignments.locked(asked.number()).orElse(null);
-        if (consignment == null) return unknown(asked);
-        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
-        if (conflict != null) return conflict;
-        if (!consignment.held() || consignment.status() != ShipmentStatus.PLANNED) {
-            return DispatchAnswer.Refused.because("shipping.not-held", asked.number());
-        }
-        Instant now = clock.instant();
-        consignments.release(consignment, now);
-        consignments.note(
-                consignment,
-                ShipmentEvent.of("waybill-released", "shipping.released", asked.number()),
-                asked.person(),
-                now);
-        return new DispatchAnswer.Done(asked.number());
+        return asSeen(asked, consignment -> {
+            if (!consignment.held() || consignment.status() != ShipmentStatus.PLANNED) {
+                return DispatchAnswer.Refused.because("shipping.not-held", asked.number());
+            }
+            Instant now = clock.instant();
+            consignments.release(consignment, now);
+            consignments.note(
+                    consignment,
+                    ShipmentEvent.of("waybill-released", "shipping.released", asked.number()),
+                    asked.person(),
+                    now);
+            return new DispatchAnswer.Done(asked.number());
+        });
     }
 
     /** Asks the courier to forget the waybill; his answer comes later. */
     public DispatchAnswer callOff(Asked asked) {
-        Consignment consignment = consignments.locked(asked.number()).orElse(null);
-        if (consignment == null) return unknown(asked);
-        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
-        if (conflict != null) return conflict;
-        if (!consignment.mayBeCalledOff()) {
-            return DispatchAnswer.Refused.because("shipping.not-to-call-off", asked.number());
-        }
-        Instant now = clock.instant();
-        consignments.planCancel(consignment, now);
-        consignments.note(
-                consignment,
-                ShipmentEvent.of("waybill-called-off", "shipping.call-off-asked", asked.number(), said(asked.why())),
-                asked.person(),
-                now);
-        return new DispatchAnswer.Done(asked.number());
+        return asSeen(asked, consignment -> {
+            if (!consignment.mayBeCalledOff()) {
+                return DispatchAnswer.Refused.because("shipping.not-to-call-off", asked.number());
+            }
+            Instant now = clock.instant();
+            consignments.planCancel(consignment, now);
+            consignments.note(
+                    consignment,
+                    ShipmentEvent.of(
+                            "waybill-called-off", "shipping.call-off-asked", asked.number(), said(asked.why())),
+                    asked.person(),
+                    now);
+            return new DispatchAnswer.Done(asked.number());
+        });
     }
 
     /** A person had the waybill voided in the courier's own portal; nobody is asked. */
     public DispatchAnswer calledOffElsewhere(Asked asked) {
-        Consignment consignment = consignments.locked(asked.number()).orElse(null);
-        if (consignment == null) return unknown(asked);
-        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
-        if (conflict != null) return conflict;
-        if (!consignment.mayBeCalledOff()) {
-            return DispatchAnswer.Refused.because("shipping.not-to-call-off", asked.number());
-        }
-        Instant now = clock.instant();
-        consignments.mark(consignment, ShipmentStatus.CANCELLED, now);
-        consignments.note(
-                consignment,
-                ShipmentEvent.of("shipment-status", "shipping.called-off", asked.number(), consignment.courier()),
-                asked.person(),
-                now);
-        return new DispatchAnswer.Done(asked.number());
+        return asSeen(asked, consignment -> {
+            if (!consignment.mayBeCalledOff()) {
+                return DispatchAnswer.Refused.because("shipping.not-to-call-off", asked.number());
+            }
+            Instant now = clock.instant();
+            consignments.mark(consignment, ShipmentStatus.CANCELLED, now);
+            consignments.note(
+                    consignment,
+                    ShipmentEvent.of("shipment-status", "shipping.called-off", asked.number(), consignment.courier()),
+                    asked.person(),
+                    now);
+            return new DispatchAnswer.Done(asked.number());
+        });
     }
 
-    private interface Decision {
-        void about(Consignment consignment);
+    /** Nothing happens to a shipment that is unknown or has changed since it was seen. */
+    private DispatchAnswer asSeen(Asked asked, Function<Consignment, DispatchAnswer> change) {
+        Consignment consignment = consignments.locked(asked.number()).orElse(null);
+        if (consignment == null) return DispatchAnswer.Refused.because("shipping.unknown", asked.number());
+        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
+        return conflict != null ? conflict : change.apply(consignment);
     }
 
-    private DispatchAnswer anew(Asked asked, Decision decision) {
-        Consignment consignment = consignments.locked(asked.number()).orElse(null);
-        if (consignment == null) return unknown(asked);
-        DispatchAnswer.Refused conflict = DispatchAnswer.conflict(consignment, asked.version());
-        if (conflict != null) return conflict;
-        if (!consignment.isFree()) {
-            return DispatchAnswer.Refused.because("shipping.waybill-binds", asked.number(), consignment.courier());
-        }
-        decision.about(consignment);
-        consignments.withdraw(consignment, clock.instant());
-        ArrangeShipment.Arranged arranged = arrange.arrange(consignment.goodsIssueId());
-        // What the person decided is kept all the same: the shipment waits for him with these reasons.
-        return arranged instanceof ArrangeShipment.NotPossible notPossible
-                ? new DispatchAnswer.Refused(notPossible.reasons())
-                : new DispatchAnswer.Done(asked.number());
+    private DispatchAnswer anew(Asked asked, Consumer<Consignment> decision) {
+        return asSeen(asked, consignment -> {
+            if (!consignment.isFree()) {
+                return DispatchAnswer.Refused.because("shipping.waybill-binds", asked.number(), consignment.courier());
+            }
+            decision.accept(consignment);
+            consignments.withdraw(consignment, clock.instant());
+            ArrangeShipment.Arranged arranged = arrange.arrange(consignment.goodsIssueId());
+            // What the person decided is kept all the same: the shipment waits for him with these reasons.
+            return arranged instanceof ArrangeShipment.NotPossible notPossible
+                    ? new DispatchAnswer.Refused(notPossible.reasons())
+                    : new DispatchAnswer.Done(asked.number());
+        });
     }
 
     private static List<Problem> check(List<ShipmentRequest.Parcel> parcels) {
@@ -192,10 +191,6 @@ public final class ChangeShipment {
             }
         }
         return wrong;
-    }
-
-    private static DispatchAnswer unknown(Asked asked) {
-        return DispatchAnswer.Refused.because("shipping.unknown", asked.number());
     }
 
     private static String said(String why) {
