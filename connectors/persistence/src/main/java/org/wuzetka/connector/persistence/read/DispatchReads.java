@@ -233,14 +233,7 @@ public class DispatchReads {
     private List<OrderView.Event> events(Listed shipment) {
         return reader.list(
                 "SELECT * FROM order_event WHERE order_id = ? AND reference = ? AND kind <> 'issued' ORDER BY at DESC, id DESC",
-                row -> new OrderView.Event(
-                        row.number("id"),
-                        row.instant("at"),
-                        row.text("actor"),
-                        row.text("kind"),
-                        row.text("code"),
-                        row.arguments("arguments"),
-                        row.text("reference")),
+                OrderDetails::event,
                 shipment.orderId(),
                 shipment.number());
     }

@@ -281,17 +281,18 @@ class OrderDetails {
     }
 
     private List<OrderView.Event> events(long order) {
-        return reader.list(
-                "SELECT * FROM order_event WHERE order_id = ? ORDER BY at, id",
-                row -> new OrderView.Event(
-                        row.number("id"),
-                        row.instant("at"),
-                        row.text("actor"),
-                        row.text("kind"),
-                        row.text("code"),
-                        row.arguments("arguments"),
-                        row.text("reference")),
-                order);
+        return reader.list("SELECT * FROM order_event WHERE order_id = ? ORDER BY at, id", OrderDetails::event, order);
+    }
+
+    static OrderView.Event event(Row row) throws SQLException {
+        return new OrderView.Event(
+                row.number("id"),
+                row.instant("at"),
+                row.text("actor"),
+                row.text("kind"),
+                row.text("code"),
+                row.arguments("arguments"),
+                row.text("reference"));
     }
 
     private List<OrderView.Work> work(long order) {
