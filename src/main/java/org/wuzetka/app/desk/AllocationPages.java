@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.Allocating;
@@ -172,8 +173,8 @@ public class AllocationPages {
                         fromLine,
                         order,
                         line,
-                        WorkbenchForm.amount(quantity),
-                        WorkbenchForm.amount(seen),
+                        FormText.decimal(quantity),
+                        FormText.decimal(seen),
                         shortDated,
                         reason),
                 visitor.name());
@@ -201,8 +202,7 @@ public class AllocationPages {
     }
 
     private static TakeFromLot.Wish wish(long order, long line, long lot, String quantity, String seen, String reason) {
-        return new TakeFromLot.Wish(
-                order, line, lot, WorkbenchForm.amount(quantity), WorkbenchForm.amount(seen), reason);
+        return new TakeFromLot.Wish(order, line, lot, FormText.decimal(quantity), FormText.decimal(seen), reason);
     }
 
     /** Back to the page when it is done; the page with the reasons, and what was typed, when it could not be. */

@@ -1,9 +1,7 @@
 package org.wuzetka.app.desk;
 
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.connector.persistence.read.Workbench;
 
@@ -60,12 +58,12 @@ public class WorkbenchForm {
                 feasibility,
                 customer,
                 channel,
-                day(from),
-                day(to),
+                FormText.day(from),
+                FormText.day(to),
                 warehouse,
                 product,
-                amount(least),
-                amount(most),
+                FormText.decimal(least),
+                FormText.decimal(most),
                 q,
                 sort,
                 "asc".equals(direction),
@@ -88,24 +86,5 @@ public class WorkbenchForm {
                 .and("q", q)
                 .and("sort", sort)
                 .and("dir", direction);
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException halfTyped) {
-            return null;
-        }
-    }
-
-    /** As people write it: {@code 1 200,50}. @return {@code null} when it is no number */
-    static BigDecimal amount(String text) {
-        try {
-            return text == null || text.isBlank()
-                    ? null
-                    : new BigDecimal(text.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.'));
-        } catch (NumberFormatException halfTyped) {
-            return null;
-        }
     }
 }

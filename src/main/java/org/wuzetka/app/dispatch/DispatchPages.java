@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Downloads;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -143,7 +143,8 @@ public class DispatchPages {
                         place.equals(current)))
                 .toList();
         Page<Dispatching.Listed> shipments = reads.list(
-                new Dispatching.Filter(chosen, form.courier, form.q, day(form.from), day(form.to), form.trouble),
+                new Dispatching.Filter(
+                        chosen, form.courier, form.q, FormText.day(form.from), FormText.day(form.to), form.trouble),
                 new Paging(form.page, PAGE_SIZE));
         ListUrl url = new ListUrl("/dispatch")
                 .and("desk", everywhere ? EVERYWHERE : chosen)
@@ -249,13 +250,5 @@ public class DispatchPages {
                         .map(one -> Long.parseLong(one.split(":")[0]))
                         .distinct()
                         .toList();
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException halfTyped) {
-            return null;
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.wuzetka.app.web.FormText;
 
 /** What was typed into a form, kept so that nobody types it twice. */
 public record Entered(Map<String, String> fields) {
@@ -51,18 +52,15 @@ public record Entered(Map<String, String> fields) {
      * @throws NumberFormatException for anything else
      */
     BigDecimal decimal(String name) {
-        String said = get(name).replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
-        if (said.isEmpty()) return null;
-        if (!said.matches("-?\\d{1,9}(\\.\\d{1,4})?")) throw new NumberFormatException(get(name));
-        return new BigDecimal(said);
+        if (text(name) == null) return null;
+        BigDecimal number = FormText.decimal(text(name));
+        boolean kept = number != null && number.scale() <= 4 && number.precision() - number.scale() <= 9;
+        if (!kept) throw new NumberFormatException(get(name));
+        return number;
     }
 
     LocalDate day(String name) {
-        try {
-            return text(name) == null ? null : LocalDate.parse(text(name));
-        } catch (DateTimeParseException halfTyped) {
-            return null;
-        }
+        return FormText.day(text(name));
     }
 
     LocalTime time(String name) {

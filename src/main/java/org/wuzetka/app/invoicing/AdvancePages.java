@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -99,7 +100,7 @@ public class AdvancePages {
         return Templates.advances(
                 visitor.ui("advances"),
                 reads.advances(
-                        new DocumentFilter(party, q, status, Typed.day(from), Typed.day(to)),
+                        new DocumentFilter(party, q, status, FormText.day(from), FormText.day(to)),
                         new Paging(page, PAGE_SIZE)),
                 new ListUrl("/invoicing/advances")
                         .and("q", q)
@@ -151,7 +152,7 @@ public class AdvancePages {
     @Operation(hidden = true)
     public Response issue(MultivaluedMap<String, String> typed) {
         Entered entered = entered(typed);
-        UUID key = Typed.key(typed.getFirst("key"))
+        UUID key = FormText.key(typed.getFirst("key"))
                 .orElseThrow(() -> ProblemException.badRequest("invoicing.unread", "key", "-"));
         List<Problem> wrong = new ArrayList<>();
         IssueAdvance.Wanted wanted = wanted(entered, wrong);
@@ -176,8 +177,8 @@ public class AdvancePages {
     }
 
     private IssueAdvance.Wanted wanted(Entered entered, List<Problem> wrong) {
-        BigDecimal amount = Typed.decimal(entered.amount());
-        LocalDate day = Typed.day(entered.receivedOn());
+        BigDecimal amount = FormText.decimal(entered.amount());
+        LocalDate day = FormText.day(entered.receivedOn());
         if (amount == null) wrong.add(Problem.error("invoicing.unread", "amount", entered.amount()));
         if (day == null && entered.paymentId() == null) {
             wrong.add(Problem.error("invoicing.unread-day", "receivedOn", entered.receivedOn()));

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -181,7 +182,7 @@ public class InvoicePages {
         Entered entered = entered(typed);
         List<Problem> wrong = new ArrayList<>();
         Change change = change(entered, wrong);
-        UUID key = Typed.key(typed.getFirst("key"))
+        UUID key = FormText.key(typed.getFirst("key"))
                 .orElseThrow(() -> ProblemException.badRequest("invoicing.unread", "key", "-"));
         String base = String.valueOf(typed.getFirst("base"));
         if (!base.matches("\\d{1,6}")) throw ProblemException.badRequest("invoicing.unread", "base", base);
@@ -212,7 +213,7 @@ public class InvoicePages {
         return Templates.corrections(
                 visitor.ui("corrections"),
                 reads.corrections(
-                        new DocumentFilter(party, q, null, Typed.day(from), Typed.day(to)),
+                        new DocumentFilter(party, q, null, FormText.day(from), FormText.day(to)),
                         new Paging(page, PAGE_SIZE)),
                 new ListUrl("/invoicing/corrections")
                         .and("q", q)
@@ -261,14 +262,14 @@ public class InvoicePages {
     }
 
     private static String said(Entered entered, String name) {
-        return Typed.said(entered.fields().get(name));
+        return FormText.said(entered.fields().get(name));
     }
 
     private static Map<Long, BigDecimal> numbers(Entered entered, String prefix, List<Problem> wrong) {
         Map<Long, BigDecimal> numbers = new HashMap<>();
         entered.fields().forEach((name, value) -> {
             if (!name.matches(prefix + "\\d{1,18}") || value.isBlank()) return;
-            BigDecimal number = Typed.decimal(value);
+            BigDecimal number = FormText.decimal(value);
             if (number == null) wrong.add(Problem.error("invoicing.unread", null, value));
             else numbers.put(Long.valueOf(name.substring(prefix.length())), number);
         });

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -117,7 +118,14 @@ public class InvoicingPages {
 
         ToBill.Filter filter() {
             return new ToBill.Filter(
-                    q, customer, grouping, currency, Typed.day(from), Typed.day(to), sort, "desc".equals(direction));
+                    q,
+                    customer,
+                    grouping,
+                    currency,
+                    FormText.day(from),
+                    FormText.day(to),
+                    sort,
+                    "desc".equals(direction));
         }
 
         ListUrl url() {
@@ -158,7 +166,7 @@ public class InvoicingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public TemplateInstance preview(MultivaluedMap<String, String> fields) {
-        List<Long> notes = Typed.ids(fields.get("id"));
+        List<Long> notes = FormText.ids(fields.get("id"));
         boolean cut = false;
         if (fields.getFirst("all") != null) {
             notes = reads.ids(
@@ -167,8 +175,8 @@ public class InvoicingPages {
                             fields.getFirst("customer"),
                             fields.getFirst("grouping"),
                             fields.getFirst("currency"),
-                            Typed.day(fields.getFirst("from")),
-                            Typed.day(fields.getFirst("to")),
+                            FormText.day(fields.getFirst("from")),
+                            FormText.day(fields.getFirst("to")),
                             null,
                             false),
                     BillingDesk.MOST_NOTES);
@@ -183,11 +191,11 @@ public class InvoicingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response issue(MultivaluedMap<String, String> fields) {
-        UUID key = Typed.key(fields.getFirst("key"))
+        UUID key = FormText.key(fields.getFirst("key"))
                 .orElseThrow(() -> ProblemException.badRequest("invoicing.choose", "key", "1"));
         InvoiceGrouping rule = rule(fields.getFirst("rule"));
         IssueInvoices.Result result = desk.issue(
-                new IssueInvoices.Wanted(key, Typed.ids(fields.get("id")), rule, fields.getFirst("print")),
+                new IssueInvoices.Wanted(key, FormText.ids(fields.get("id")), rule, fields.getFirst("print")),
                 visitor.name());
         if (result instanceof IssueInvoices.Stale stale) {
             return Response.status(409)
@@ -201,7 +209,7 @@ public class InvoicingPages {
     @GET
     @Path("issued/{key}")
     public TemplateInstance issued(@PathParam("key") String key) {
-        ToBill.Run run = Typed.key(key)
+        ToBill.Run run = FormText.key(key)
                 .flatMap(reads::run)
                 .orElseThrow(() -> ProblemException.notFound("invoicing.run-unknown", key));
         return Templates.issued(visitor.ui("invoicing"), run);

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -88,7 +89,7 @@ public class PaymentPages {
         return Templates.receivables(
                 visitor.ui("receivables"),
                 reads.receivables(
-                        new DocumentFilter(party, q, null, Typed.day(from), Typed.day(to)),
+                        new DocumentFilter(party, q, null, FormText.day(from), FormText.day(to)),
                         overdue,
                         today,
                         new Paging(page, PAGE_SIZE)),
@@ -97,8 +98,8 @@ public class PaymentPages {
                         .and("q", q)
                         .and("party", party)
                         .and("overdue", overdue ? "true" : null)
-                        .and("from", Typed.day(from))
-                        .and("to", Typed.day(to)),
+                        .and("from", FormText.day(from))
+                        .and("to", FormText.day(to)),
                 today);
     }
 
@@ -122,15 +123,15 @@ public class PaymentPages {
             @RestForm String currency,
             @RestForm String title,
             @RestForm long back) {
-        LocalDate day = Typed.day(paidOn);
-        BigDecimal money = Typed.decimal(amount);
-        if (day == null || money == null || Typed.key(key).isEmpty()) {
+        LocalDate day = FormText.day(paidOn);
+        BigDecimal money = FormText.decimal(amount);
+        if (day == null || money == null || FormText.key(key).isEmpty()) {
             throw ProblemException.badRequest("invoicing.unread", "amount", paidOn + ", " + amount);
         }
         desk.byHand(
                         "hand:" + key,
                         invoice,
-                        new StatementLine(null, day, money, currency, null, Typed.said(title)),
+                        new StatementLine(null, day, money, currency, null, FormText.said(title)),
                         visitor.name())
                 .ifPresent(problem -> {
                     throw new ProblemException(409, problem);

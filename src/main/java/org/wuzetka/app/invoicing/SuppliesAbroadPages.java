@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -119,7 +120,8 @@ public class SuppliesAbroadPages {
         return Templates.supplies(
                 visitor.ui("supplies"),
                 reads.supplies(
-                        new DocumentFilter(form.party, form.q, form.status, Typed.day(form.from), Typed.day(form.to)),
+                        new DocumentFilter(
+                                form.party, form.q, form.status, FormText.day(form.from), FormText.day(form.to)),
                         form.kind,
                         today,
                         new Paging(form.page, PAGE_SIZE)),
@@ -155,7 +157,10 @@ public class SuppliesAbroadPages {
                 .orElse(Kind.OTHER);
         long seen = last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
         Optional<Problem> refused = desk.enter(
-                id, new ProveTransport.Proof(proven, Typed.said(document), Typed.day(day), null), seen, visitor.name());
+                id,
+                new ProveTransport.Proof(proven, FormText.said(document), FormText.day(day), null),
+                seen,
+                visitor.name());
         if (refused.isEmpty()) {
             return Response.seeOther(URI.create("/invoicing/supplies-abroad")).build();
         }

@@ -3,9 +3,9 @@ package org.wuzetka.app.orderform;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.domain.desk.Concession;
 import org.wuzetka.domain.desk.Draft;
 import org.wuzetka.domain.desk.PastedRows;
@@ -80,12 +80,7 @@ final class SheetForm {
     }
 
     private LocalDate day(String name) {
-        try {
-            String said = fields.getFirst(name);
-            return said == null || said.isBlank() ? null : LocalDate.parse(said);
-        } catch (DateTimeParseException halfTyped) {
-            return null;
-        }
+        return FormText.day(fields.getFirst(name));
     }
 
     private String at(String name, int index) {

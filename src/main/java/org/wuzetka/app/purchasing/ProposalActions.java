@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.Visitor;
 import org.wuzetka.connector.persistence.read.Purchasing;
 import org.wuzetka.connector.persistence.read.PurchasingReads;
@@ -112,12 +113,12 @@ public class ProposalActions {
     }
 
     private Optional<Problem> quantity(PurchaseProposal.Line line, long warehouse, String typed, String was) {
-        BigDecimal quantity = Typed.decimal(typed);
-        boolean asSuggested = Typed.isEmpty(typed);
+        BigDecimal quantity = FormText.decimal(typed);
+        boolean asSuggested = FormText.said(typed) == null;
         if (quantity == null && !asSuggested) {
             return Optional.of(Problem.error("procurement.quantity-wrong", null, typed));
         }
-        BigDecimal seen = Typed.decimal(was);
+        BigDecimal seen = FormText.decimal(was);
         // As it stood on the page: nothing was said to this line.
         if (quantity != null && seen != null && quantity.compareTo(seen) == 0) return Optional.empty();
         if (seen != null && seen.compareTo(line.quantity()) != 0) {
@@ -165,7 +166,7 @@ public class ProposalActions {
                     .filter(one -> one.supplierId() == supplier)
                     .findFirst();
             if (offer.isEmpty()) return Optional.of(Problem.error("purchasing.not-sold", "product", code));
-            return editing.add(found.get(), warehouse, offer.get(), Typed.decimal(quantity), visitor.name());
+            return editing.add(found.get(), warehouse, offer.get(), FormText.decimal(quantity), visitor.name());
         });
         if (wrong.isEmpty()) return back(supplier, warehouse, 0);
         return refused(
@@ -208,7 +209,7 @@ public class ProposalActions {
             @RestForm String how,
             @RestForm String until,
             @RestForm String note) {
-        LocalDate day = "day".equals(how) ? Typed.day(until) : null;
+        LocalDate day = "day".equals(how) ? FormText.day(until) : null;
         if ("day".equals(how) && day == null) {
             return refused(
                     supplier,
@@ -218,7 +219,7 @@ public class ProposalActions {
                     PurchasingDesk.Typed.NOTHING,
                     PurchasingPages.Added.NOTHING);
         }
-        String words = Typed.said(note, LONGEST_NOTE);
+        String words = FormText.said(note, LONGEST_NOTE);
         transactions.runInNew(() -> {
             decisions.hold(
                     supplier, new Shortages.Hold("minimum".equals(how), day), words, visitor.name(), clock.instant());

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.connector.persistence.read.Purchasing;
 import org.wuzetka.domain.shared.Problem;
 
@@ -95,7 +96,7 @@ public final class SupplierAnswerForm {
                     typed.remark(),
                     wrong(typed, today)));
         }
-        String comment = Typed.said(sent.getFirst("comment"), LONGEST_COMMENT);
+        String comment = FormText.said(sent.getFirst("comment"), LONGEST_COMMENT);
         return new SupplierAnswerForm(fields, comment == null ? "" : comment);
     }
 
@@ -105,16 +106,16 @@ public final class SupplierAnswerForm {
             wrong.add(Problem.error("purchasing.answer-missing", null));
         }
         if (!field.isIt("CHANGED")) return wrong;
-        BigDecimal quantity = Typed.decimal(field.quantity());
+        BigDecimal quantity = FormText.decimal(field.quantity());
         if (quantity == null || quantity.signum() < 0 || quantity.compareTo(MOST) > 0 || quantity.scale() > 3) {
             wrong.add(Problem.error("procurement.quantity-wrong", null, field.quantity()));
         }
-        LocalDate day = Typed.day(field.delivery());
+        LocalDate day = FormText.day(field.delivery());
         if (day == null && !field.delivery().isBlank()
                 || day != null && (day.isBefore(today) || day.isAfter(today.plusYears(2)))) {
             wrong.add(Problem.error("purchasing.delivery-wrong", null, field.delivery()));
         }
-        BigDecimal price = Typed.decimal(field.price());
+        BigDecimal price = FormText.decimal(field.price());
         if (!field.price().isBlank()
                 && (price == null || price.signum() < 0 || price.compareTo(MOST) > 0 || price.scale() > 4)) {
             wrong.add(Problem.error("purchasing.price-wrong", null, field.price()));
@@ -134,7 +135,7 @@ public final class SupplierAnswerForm {
 
     private static SupplierAnswer.Line said(Field field) {
         String line = String.valueOf(field.line().number());
-        String remark = Typed.said(field.remark(), LONGEST_REMARK);
+        String remark = FormText.said(field.remark(), LONGEST_REMARK);
         if (field.isIt("REJECTED")) {
             return new SupplierAnswer.Line(line, "REJECTED", BigDecimal.ZERO, null, null, remark);
         }
@@ -151,9 +152,9 @@ public final class SupplierAnswerForm {
         return new SupplierAnswer.Line(
                 line,
                 "CHANGED",
-                Typed.decimal(field.quantity()),
-                Typed.day(field.delivery()),
-                Typed.decimal(field.price()),
+                FormText.decimal(field.quantity()),
+                FormText.day(field.delivery()),
+                FormText.decimal(field.price()),
                 remark);
     }
 

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -117,7 +118,7 @@ public class SupplierOrderPages {
             @QueryParam("sort") String sort,
             @QueryParam("dir") String dir,
             @QueryParam("page") int page) {
-        DocumentFilter filter = new DocumentFilter(party, q, status, Typed.day(from), Typed.day(to));
+        DocumentFilter filter = new DocumentFilter(party, q, status, FormText.day(from), FormText.day(to));
         Page<Purchasing.Row> found = reads.list(
                 new SupplierOrderReads.Filter(filter, answer, sort, "asc".equals(dir)), new Paging(page, PAGE_SIZE));
         return Templates.list(
@@ -181,7 +182,7 @@ public class SupplierOrderPages {
             @RestForm String rest,
             @RestForm String reason) {
         CutSupplierOrder.To to = what.equals("accept") ? CutSupplierOrder.To.ANSWER : CutSupplierOrder.To.RECEIVED;
-        String words = Typed.said(reason, LONGEST_REASON);
+        String words = FormText.said(reason, LONGEST_REASON);
         Optional<Problem> problem = to == CutSupplierOrder.To.RECEIVED && words == null
                 ? Optional.of(Problem.error("purchasing.reason-missing", "reason"))
                 : transactions.inNew(() -> cutting.cut(id, version, to, "aside".equals(rest), words, visitor.name()));

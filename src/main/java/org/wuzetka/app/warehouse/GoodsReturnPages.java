@@ -16,8 +16,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.wuzetka.app.platform.ProblemException;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.app.web.Downloads;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.app.web.ListUrl;
 import org.wuzetka.app.web.Ui;
 import org.wuzetka.app.web.Visitor;
@@ -102,7 +101,9 @@ public class GoodsReturnPages {
         return Templates.list(
                 visitor.ui("returns"),
                 reads.list(
-                        new DocumentFilter(party, q, null, day(from), day(to)), toCorrect, new Paging(page, PAGE_SIZE)),
+                        new DocumentFilter(party, q, null, FormText.day(from), FormText.day(to)),
+                        toCorrect,
+                        new Paging(page, PAGE_SIZE)),
                 new ListUrl("/goods-returns")
                         .and("q", q)
                         .and("party", party)
@@ -196,13 +197,5 @@ public class GoodsReturnPages {
                 .orElseThrow(() -> ProblemException.notFound("picking.note-unknown", String.valueOf(note)));
         return Templates.form(
                 visitor.ui("returns"), found, List.of(ReturnReason.values()), key, wrong, new Typed(typed));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException halfTyped) {
-            return null;
-        }
     }
 }

@@ -83,7 +83,7 @@ public class DocumentPages {
         int page;
 
         DocumentFilter filter() {
-            return new DocumentFilter(party, q, status, OrderPages.day(from), OrderPages.day(to));
+            return new DocumentFilter(party, q, status, FormText.day(from), FormText.day(to));
         }
 
         Paging paging() {

@@ -1,4 +1,4 @@
-package org.wuzetka.app.invoicing;
+package org.wuzetka.app.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what people type into forms; {@code null} or empty where it makes no sense. */
-final class Typed {
-    private Typed() {}
+public final class FormText {
+    private FormText() {}
 
-    static LocalDate day(String text) {
+    public static LocalDate day(String text) {
         try {
             return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
         } catch (DateTimeParseException halfTyped) {
@@ -20,13 +20,13 @@ final class Typed {
     }
 
     /** A decimal with a comma or a point, blanks between the thousands allowed. */
-    static BigDecimal decimal(String text) {
+    public static BigDecimal decimal(String text) {
         if (text == null) return null;
         String plain = text.replaceAll("[\\s\\u00A0\\u202F]", "").replace(',', '.');
         return plain.matches("-?\\d{1,12}(\\.\\d{1,6})?") ? new BigDecimal(plain) : null;
     }
 
-    static List<Long> ids(List<String> texts) {
+    public static List<Long> ids(List<String> texts) {
         if (texts == null) return List.of();
         return texts.stream()
                 .filter(text -> text.matches("\\d{1,18}"))
@@ -35,7 +35,7 @@ final class Typed {
                 .toList();
     }
 
-    static Optional<UUID> key(String text) {
+    public static Optional<UUID> key(String text) {
         try {
             return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException noKey) {
@@ -43,7 +43,13 @@ final class Typed {
         }
     }
 
-    static String said(String text) {
+    public static String said(String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** At most so many characters of what was said, or {@code null} for nothing. */
+    public static String said(String text, int longest) {
+        String words = said(text);
+        return words == null || words.length() <= longest ? words : words.substring(0, longest);
     }
 }

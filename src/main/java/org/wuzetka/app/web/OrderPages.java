@@ -12,8 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.wuzetka.app.security.Roles;
 import org.wuzetka.connector.persistence.read.OrderCut;
@@ -122,12 +120,12 @@ public class OrderPages {
                     status == null || status.isBlank() ? List.of() : List.of(status),
                     feasibility,
                     channel,
-                    day(from),
-                    day(to),
+                    FormText.day(from),
+                    FormText.day(to),
                     q,
                     sort,
                     "asc".equals(dir),
-                    new OrderCut(hour, day(week), full));
+                    new OrderCut(hour, FormText.day(week), full));
         }
 
         ListUrl url() {
@@ -140,18 +138,10 @@ public class OrderPages {
                     .and("from", from)
                     .and("to", to)
                     .and("hour", hour)
-                    .and("week", day(week))
+                    .and("week", FormText.day(week))
                     .and("full", full)
                     .and("sort", sort)
                     .and("dir", dir);
-        }
-    }
-
-    static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException halfTyped) {
-            return null;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.wuzetka.app.web.FormText;
 import org.wuzetka.connector.persistence.read.CustomerSuggestionReads.Earlier;
 import org.wuzetka.domain.intake.Correction;
 import org.wuzetka.domain.intake.Correction.Line;
@@ -174,10 +175,7 @@ final class HeldForm {
     }
 
     private BigDecimal decimal(String name) {
-        return as(name, "worklist.field-number", text -> {
-            String plain = text.replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
-            return plain.matches("-?\\d{1,12}(?:\\.\\d{1,6})?") ? new BigDecimal(plain) : null;
-        });
+        return as(name, "worklist.field-number", FormText::decimal);
     }
 
     private LocalDate day(String name) {
