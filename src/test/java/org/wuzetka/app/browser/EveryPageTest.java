@@ -7,6 +7,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.wuzetka.app.PostgresAndBroker;
 import org.wuzetka.app.purchasing.PurchasingFixture;
 import org.wuzetka.app.web.ScreenFixture;
+import org.wuzetka.connector.persistence.procurement.SupplierLinksSql;
 
 /** Every page in a real browser, at the width of a desk and of a phone. */
 @QuarkusTest
@@ -122,12 +125,26 @@ class EveryPageTest extends ScreenFixture {
         everyPageOf("customer", List.of("/dashboard", "/orders", "/goods-issue-notes", "/invoices", "/shipments"));
     }
 
+    @Test
+    void theSuppliersPageOfAnOrderIsInOrder() throws Exception {
+        long order =
+                Long.parseLong(one("SELECT max(l.supplier_order_id) FROM supplier_order_line l JOIN supplier_order o"
+                        + " ON o.id = l.supplier_order_id WHERE o.status = 'SENT'"));
+        String link = new SupplierLinksSql(record, hub.toString(), Duration.ofDays(60))
+                .issue(order, Instant.now())
+                .orElseThrow();
+        everyPageOf("admin", List.of(link.substring(link.indexOf("/supplier-answer/"))));
+    }
+
     private void everyPageOf(String user, List<String> pages) {
         List<String> faults = new ArrayList<>();
         for (int width : WIDTHS) {
             try (Visit visit = Visit.by(user, hub, width, "pl-PL")) {
                 for (String page : pages) {
-                    String name = user + page.replaceAll("\\d+", "N").replaceAll("[/?=]", "-");
+                    String name = user
+                            + page.replaceAll("[\\w-]{43}", "")
+                                    .replaceAll("\\d+", "N")
+                                    .replaceAll("[/?=]", "-");
                     faults.addAll(visit.open(page).photograph(name).faults());
                 }
             }
